@@ -1,0 +1,163 @@
+import type { Acknowledgement, Broadcast } from "../../domain/broadcast.ts";
+import type { Account, Chat, ChatRef } from "../../domain/chat.ts";
+import type { Confirmation } from "../../domain/confirmation.ts";
+import type { Delivery } from "../../domain/delivery.ts";
+import type { Directive } from "../../domain/directive.ts";
+import type { Event, EventKind } from "../../domain/event.ts";
+import type { Indicator } from "../../domain/indicator.ts";
+import type { Instant } from "../../domain/instant.ts";
+import type { Invite } from "../../domain/invite.ts";
+import type { Member, Role } from "../../domain/member.ts";
+import type { Organisation } from "../../domain/organisation.ts";
+import type { Unit } from "../../domain/unit.ts";
+
+/**
+ * The database. Operations are named after what is needed, so that a file and a server can both do them well; they
+ * return copies or frozen records, never something that may be written to in place.
+ */
+export interface Store {
+  /** Sees durable state only. */
+  read<T>(view: (tx: ReadTx) => Promise<T>): Promise<T>;
+  /**
+   * All or nothing, one after another on the newest state; durable when it resolves. `work` may run again, so it has
+   * no side effects and makes no network call. Rejects with what `work` threw, with `InvalidRecord` (a bug: nothing was
+   * written), or with `CannotSave` (disk full, no permission …: nothing was written either).
+   */
+  transact<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Waits for what is being written, then gives up the lock. */
+  close(): Promise<void>;
+}
+
+export interface ReadTx {
+  readonly organisation: {
+    /** Null in an empty database. */
+    get(): Promise<Organisation | null>;
+    units(): Promise<readonly Unit[]>;
+  };
+  readonly members: {
+    byId(id: string): Promise<Member | null>;
+    byAccount(account: Account): Promise<Member | null>;
+    inUnits(unitIds: ReadonlySet<string>): Promise<readonly Member[]>;
+    withRole(role: Role): Promise<readonly Member[]>;
+  };
+  readonly chats: {
+    byId(id: string): Promise<Chat | null>;
+    byRef(ref: ChatRef): Promise<Chat | null>;
+    ofMembers(memberIds: ReadonlySet<string>): Promise<readonly Chat[]>;
+    linkedTo(unitIds: ReadonlySet<string>): Promise<readonly Chat[]>;
+  };
+  readonly indicators: { list(): Promise<readonly Indicator[]> };
+  readonly directives: { list(): Promise<readonly Directive[]> };
+  readonly events: {
+    byId(id: string): Promise<Event | null>;
+    /** In order of time; `from` inclusive, `to` exclusive. */
+    between(kind: EventKind, from: Instant, to: Instant): Promise<readonly Event[]>;
+    /** Those with a step to plan at or before `now`, the longest waiting first. */
+    due(now: Instant, limit: number): Promise<readonly Event[]>;
+    /** When the next step is to be planned; null when none is. */
+    nextStepAt(): Promise<Instant | null>;
+  };
+  readonly broadcasts: {
+    byId(id: string): Promise<Broadcast | null>;
+    byNumber(number: number): Promise<Broadcast | null>;
+    /** Newest first, of these units. */
+    latest(unitIds: ReadonlySet<string>, limit: number): Promise<readonly Broadcast[]>;
+    acknowledgements(broadcastId: string): Promise<readonly Acknowledgement[]>;
+  };
+  readonly deliveries: {
+    byId(id: string): Promise<Delivery | null>;
+    ofEvent(eventId: string): Promise<readonly Delivery[]>;
+    ofBroadcast(broadcastId: string): Promise<readonly Delivery[]>;
+    counts(): Promise<Record<Delivery["status"], number>>;
+    /** Those that failed, newest first. */
+    failed(limit: number): Promise<readonly Delivery[]>;
+  };
+  readonly invites: { byCode(code: string): Promise<Invite | null> };
+  readonly confirmations: { byId(id: string): Promise<Confirmation | null> };
+  readonly handled: {
+    /** Whether this update's effects are stored already. */
+    has(eventId: string): Promise<boolean>;
+  };
+}
+
+export interface Tx extends ReadTx {
+  readonly organisation: ReadTx["organisation"] & {
+    put(organisation: Organisation): Promise<void>;
+    putUnit(unit: Unit): Promise<void>;
+  };
+  readonly members: ReadTx["members"] & { put(member: Member): Promise<void> };
+  readonly chats: ReadTx["chats"] & {
+    put(chat: Chat): Promise<void>;
+    /** The place has a new address; whatever refers to the chat stays. False when we do not know the place. */
+    move(from: ChatRef, to: ChatRef): Promise<boolean>;
+  };
+  readonly indicators: ReadTx["indicators"] & { put(indicator: Indicator): Promise<void> };
+  readonly directives: ReadTx["directives"] & { put(directive: Directive): Promise<void> };
+  readonly events: ReadTx["events"] & { put(event: Event): Promise<void> };
+  readonly broadcasts: ReadTx["broadcasts"] & {
+    /** The number that the next broadcast gets; each is given once. */
+    nextNumber(): Promise<number>;
+    put(broadcast: Broadcast): Promise<void>;
+    /** The first acknowledgement stays; false when there was one already. */
+    acknowledge(acknowledgement: Acknowledgement): Promise<boolean>;
+  };
+  readonly deliveries: ReadTx["deliveries"] & {
+    /** Stores new lines of the ledger; those whose key is there already are left out. Returns how many were new. */
+    add(deliveries: readonly Delivery[]): Promise<number>;
+    /**
+     * Takes what may be sent now for this owner until now + `leaseMs`: pending ones whose time has come, and those whose
+     * former lease ran out unfinished. Earliest due first. Each taken counts one try more (the fence).
+     */
+    claimDue(now: Instant, limit: number, owner: string, leaseMs: number): Promise<readonly ClaimedDelivery[]>;
+    /** Records how a try ended, unless somebody else has it by now (then false, and nothing changes). */
+    complete(claim: { id: string; attempt: number; owner: string }, outcome: DeliveryOutcome): Promise<boolean>;
+    /** Skips a pending delivery with its reason; false when it is not pending. */
+    skip(id: string, reason: NonNullable<Delivery["reason"]>, at: Instant): Promise<boolean>;
+  };
+  readonly invites: ReadTx["invites"] & {
+    put(invite: Invite): Promise<void>;
+    /** Removes the unused invites that nobody made: the first admin's codes of former starts. */
+    dropUnclaimed(): Promise<void>;
+  };
+  readonly confirmations: ReadTx["confirmations"] & {
+    put(confirmation: Confirmation): Promise<void>;
+    /** Removes those expired before `now`. */
+    dropExpired(now: Instant): Promise<void>;
+  };
+  readonly handled: ReadTx["handled"] & {
+    /** Remembers an update for 48 hours (Telegram keeps an unconfirmed one for 24). */
+    mark(eventId: string, at: Instant): Promise<void>;
+  };
+}
+
+/** What `claimDue` hands out; `interrupted`: a former try had a lease that ran out, so it may have been sent. */
+export interface ClaimedDelivery {
+  readonly delivery: Delivery;
+  readonly interrupted: boolean;
+}
+
+/** How one try of a delivery ended. `finished` ones are final; the others go back to pending. */
+export type DeliveryOutcome =
+  | { readonly status: "sent"; readonly messageId: string; readonly at: Instant }
+  | { readonly status: "failed" | "skipped"; readonly reason: NonNullable<Delivery["reason"]>; readonly at: Instant }
+  | {
+      readonly status: "pending";
+      readonly notBefore: Instant;
+      readonly unknowns: number;
+      readonly partsSent: number;
+    };
+
+/** A record that its schema refuses was about to be stored: a bug of ours; nothing was written. */
+export class InvalidRecord extends Error {
+  override readonly name = "InvalidRecord";
+}
+
+/** The database could not be written (disk full, no permission …); nothing of the transaction was kept. */
+export class CannotSave extends Error {
+  override readonly name = "CannotSave";
+}
+
+/** The database cannot be opened. The message is for the operator: what is wrong, which file, and the way out. */
+export class CannotOpen extends Error {
+  override readonly name = "CannotOpen";
+}

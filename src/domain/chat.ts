@@ -1,0 +1,56 @@
+import { z } from "zod";
+
+import { instantSchema } from "./instant.ts";
+
+/** A messaging platform by its short name; it stands in stored references, so it never changes. */
+export const platformSchema = z.enum(["telegram", "web"]);
+export type Platform = z.infer<typeof platformSchema>;
+
+/** A stored reference to a place on a platform that a reminder can use months later. */
+export const chatRefSchema = z.strictObject({
+  platform: platformSchema,
+  chatId: z.string().min(1),
+  kind: z.enum(["private", "group"]),
+  topicId: z.exactOptional(z.string().min(1)),
+});
+export type ChatRef = z.infer<typeof chatRefSchema>;
+
+/** A person's account on a platform. */
+export const accountSchema = z.strictObject({ platform: platformSchema, userId: z.string().min(1) });
+export type Account = z.infer<typeof accountSchema>;
+
+/** What a chat can be reminded of or sent. */
+export const TOPICS = ["conference", "deadline", "directive"] as const;
+export type Topic = (typeof TOPICS)[number];
+
+/** Subscriptions of one chat: on or off by topic. */
+export const subscriptionsSchema = z.strictObject({
+  conference: z.boolean(),
+  deadline: z.boolean(),
+  directive: z.boolean(),
+});
+export type Subscriptions = z.infer<typeof subscriptionsSchema>;
+
+/** A chat that we know: a member's private chat, or a group that may be linked to a unit. */
+export const chatSchema = z.strictObject({
+  id: z.string().min(1),
+  ref: chatRefSchema,
+  /** A group's own title; null for a private chat. */
+  title: z.string().nullable(),
+  /** The member whose private chat this is; null for a group. */
+  memberId: z.string().nullable(),
+  /** The unit that a group is linked to; null for a private chat and for a group not linked yet. */
+  unitId: z.string().nullable(),
+  subscriptions: subscriptionsSchema,
+  /** Why nothing can be sent here at present; null when it can. */
+  off: z.strictObject({ reason: z.enum(["blocked", "no-chat"]), since: instantSchema }).nullable(),
+});
+export type Chat = z.infer<typeof chatSchema>;
+
+/** The subscriptions that one starts with when joining. */
+export const ALL_TOPICS_ON: Subscriptions = { conference: true, deadline: true, directive: true };
+
+/** The text that identifies a place, one per private chat, group or topic. */
+export function chatKey(ref: ChatRef): string {
+  return [ref.platform, ref.chatId, ...(ref.topicId === undefined ? [] : [ref.topicId])].join(":");
+}

@@ -1,0 +1,71 @@
+import { z } from "zod";
+
+import { instantSchema } from "./instant.ts";
+
+/** Why something was not delivered, kept with it for ever. */
+export const skipReasonSchema = z.enum([
+  /** Its time had passed beyond the grace when it could have been sent. */
+  "too-late",
+  /** A later step of the same event was due as well: only the newest is sent. */
+  "superseded",
+  /** The event moved: this step belongs to its former time. */
+  "changed",
+  /** The person has not linked an account, so there is no chat. */
+  "no-account",
+  /** The chat is switched off: blocked, or gone. */
+  "chat-off",
+  /** The chat has unsubscribed from this topic. */
+  "unsubscribed",
+  /** The chat left the audience between planning and sending. */
+  "not-addressed",
+]);
+export type SkipReason = z.infer<typeof skipReasonSchema>;
+
+export const failReasonSchema = z.enum([
+  "blocked",
+  "no-chat",
+  "invalid",
+  /** Sent, perhaps; sent once more, and again nobody can know. */
+  "unknown-twice",
+]);
+export type FailReason = z.infer<typeof failReasonSchema>;
+
+export const deliveryContentSchema = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("reminder"), eventId: z.string().min(1), step: z.string().min(1) }),
+  z.strictObject({ kind: z.literal("broadcast"), broadcastId: z.string().min(1) }),
+]);
+export type DeliveryContent = z.infer<typeof deliveryContentSchema>;
+
+/**
+ * One line of the ledger: something for one chat, once. It is stored before it is sent, and it says at any time
+ * whether it was, or why not. `pending → sending (lease) → sent | failed | skipped(reason)`.
+ */
+export const deliverySchema = z.strictObject({
+  id: z.string().min(1),
+  /** `occurrence|step|revision|chat`, unique: what makes planning twice harmless. */
+  key: z.string().min(1),
+  content: deliveryContentSchema,
+  /** Null only for a person without any chat (skipped, no-account). */
+  chatId: z.string().nullable(),
+  /** Whose private chat it is; null for a group. */
+  memberId: z.string().nullable(),
+  dueAt: instantSchema,
+  /** After this moment it is no use any more and is skipped; null: it never grows stale. */
+  graceUntil: instantSchema.nullable(),
+  status: z.enum(["pending", "sending", "sent", "failed", "skipped"]),
+  reason: z.union([skipReasonSchema, failReasonSchema]).nullable(),
+  /** Not to be tried before: the due time, or the end of a pause that the platform asked for. */
+  notBefore: instantSchema,
+  /** Tries so far; also the fence: a completion must name the try that it completes. */
+  attempts: z.int().nonnegative(),
+  /** How often nobody could know whether it arrived. */
+  unknowns: z.int().nonnegative(),
+  /** Parts of a long text that are certainly sent. */
+  partsSent: z.int().nonnegative(),
+  lease: z.strictObject({ owner: z.string().min(1), until: instantSchema }).nullable(),
+  /** The platform's id of the (last) message. */
+  messageId: z.string().nullable(),
+  /** When it reached its final status; null before. */
+  finishedAt: instantSchema.nullable(),
+});
+export type Delivery = z.infer<typeof deliverySchema>;
