@@ -10,7 +10,11 @@ function mayImport(files, allowed) {
     rules: {
       "no-restricted-imports": [
         "error",
-        { patterns: [{ regex: forbidden, message: "This layer may not import that: see docs/decisions/0002." }] },
+        {
+          patterns: [
+            { regex: forbidden, message: "This layer may not import that: see docs/decisions/0002." },
+          ],
+        },
       ],
     },
   };
@@ -20,11 +24,26 @@ function mayImport(files, allowed) {
 const pure = {
   files: ["src/domain/**/*.ts", "src/app/**/*.ts", "src/text/**/*.ts", "commands/**/*.ts"],
   rules: {
-    "no-restricted-globals": ["error", "process", "console", "setTimeout", "setInterval", "performance", "crypto"],
-    "no-restricted-properties": ["error", { object: "Date", property: "now" }, { object: "Math", property: "random" }],
+    "no-restricted-globals": [
+      "error",
+      "process",
+      "console",
+      "setTimeout",
+      "setInterval",
+      "performance",
+      "crypto",
+    ],
+    "no-restricted-properties": [
+      "error",
+      { object: "Date", property: "now" },
+      { object: "Math", property: "random" },
+    ],
     "no-restricted-syntax": [
       "error",
-      { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: "Take the time from a Clock." },
+      {
+        selector: "NewExpression[callee.name='Date'][arguments.length=0]",
+        message: "Take the time from a Clock.",
+      },
       { selector: "CallExpression[callee.name='Date']", message: "Take the time from a Clock." },
     ],
   },
@@ -47,7 +66,9 @@ export default tseslint.config(
   { files: ["**/*.js"], extends: [tseslint.configs.disableTypeChecked] },
   {
     files: ["src/adapters/web-chat/page/**/*.js"],
-    languageOptions: { globals: { document: "readonly", window: "readonly", fetch: "readonly", EventSource: "readonly" } },
+    languageOptions: {
+      globals: { document: "readonly", window: "readonly", fetch: "readonly", EventSource: "readonly" },
+    },
   },
   pure,
   mayImport(["src/domain/*.ts"], ["\\./", "zod$", "date-fns", "@date-fns/tz$"]),
@@ -55,10 +76,22 @@ export default tseslint.config(
   mayImport(["src/text/*.ts"], ["\\./", "\\.\\./domain/", "date-fns", "@date-fns/tz$"]),
   mayImport(["src/app/*.ts"], ["\\./", "\\.\\./domain/", "\\.\\./text/", "zod$", "fastest-levenshtein$"]),
   mayImport(["src/app/ports/*.ts"], ["\\./", "\\.\\./\\.\\./domain/", "\\.\\./\\.\\./text/"]),
-  mayImport(["commands/*.ts"], ["\\.\\./src/app/command\\.ts$", "\\.\\./src/domain/", "\\.\\./src/text/", "zod$"]),
+  mayImport(
+    ["commands/*.ts"],
+    ["\\.\\./src/app/command\\.ts$", "\\.\\./src/domain/", "\\.\\./src/text/", "zod$"],
+  ),
   mayImport(
     ["src/adapters/*/*.ts"],
-    ["\\./", "\\.\\./telegram/", "\\.\\./\\.\\./app/ports/", "\\.\\./\\.\\./domain/", "\\.\\./\\.\\./text/", "node:", "zod$", "[a-z@]"],
+    [
+      "\\./",
+      "\\.\\./telegram/",
+      "\\.\\./\\.\\./app/ports/",
+      "\\.\\./\\.\\./domain/",
+      "\\.\\./\\.\\./text/",
+      "node:",
+      "zod$",
+      "[a-z@]",
+    ],
   ),
   mayImport(["src/main.ts"], ["\\./config\\.ts$", "\\./app\\.ts$", "node:"]),
   mayImport(["src/app.ts", "src/config.ts", "test/**/*.ts"], everything),

@@ -82,8 +82,7 @@ export type Button = { readonly label: string } & ({ readonly data: string } | {
 
 /** A file made by us, or one that the same platform keeps for us. */
 export type OutgoingFile =
-  | { readonly kind: "picture" | "file"; readonly name: string; readonly bytes: Uint8Array }
-  | StoredFile;
+  { readonly kind: "picture" | "file"; readonly name: string; readonly bytes: Uint8Array } | StoredFile;
 
 export interface MenuCommand {
   /** `[a-z0-9_]{1,32}`, without the slash. */

@@ -108,9 +108,17 @@ export interface Tx extends ReadTx {
      * Takes what may be sent now for this owner until now + `leaseMs`: pending ones whose time has come, and those whose
      * former lease ran out unfinished. Earliest due first. Each taken counts one try more (the fence).
      */
-    claimDue(now: Instant, limit: number, owner: string, leaseMs: number): Promise<readonly ClaimedDelivery[]>;
+    claimDue(
+      now: Instant,
+      limit: number,
+      owner: string,
+      leaseMs: number,
+    ): Promise<readonly ClaimedDelivery[]>;
     /** Records how a try ended, unless somebody else has it by now (then false, and nothing changes). */
-    complete(claim: { id: string; attempt: number; owner: string }, outcome: DeliveryOutcome): Promise<boolean>;
+    complete(
+      claim: { id: string; attempt: number; owner: string },
+      outcome: DeliveryOutcome,
+    ): Promise<boolean>;
     /** Skips a pending delivery with its reason; false when it is not pending. */
     skip(id: string, reason: NonNullable<Delivery["reason"]>, at: Instant): Promise<boolean>;
   };
@@ -139,7 +147,11 @@ export interface ClaimedDelivery {
 /** How one try of a delivery ended. `finished` ones are final; the others go back to pending. */
 export type DeliveryOutcome =
   | { readonly status: "sent"; readonly messageId: string; readonly at: Instant }
-  | { readonly status: "failed" | "skipped"; readonly reason: NonNullable<Delivery["reason"]>; readonly at: Instant }
+  | {
+      readonly status: "failed" | "skipped";
+      readonly reason: NonNullable<Delivery["reason"]>;
+      readonly at: Instant;
+    }
   | {
       readonly status: "pending";
       readonly notBefore: Instant;

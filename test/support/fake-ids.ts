@@ -1,0 +1,11 @@
+import type { Ids } from "../../src/app/ports/ids.ts";
+
+/** Ids that count up: `evt_000000000001`, and codes `CODE000001`. */
+export function createFakeIds(): Ids {
+  let count = 0;
+  const next = (): number => (count += 1);
+  return {
+    next: (prefix) => `${prefix}_${String(next()).padStart(12, "0")}`,
+    code: () => `CODE${String(next()).padStart(6, "0")}`,
+  };
+}
