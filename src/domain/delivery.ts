@@ -1,6 +1,7 @@
 import { z } from "zod";
 
-import { instantSchema } from "./instant.ts";
+import { instantSchema, type Instant } from "./instant.ts";
+import type { PlannedDelivery } from "./plan.ts";
 
 /** Why something was not delivered, kept with it for ever. */
 export const skipReasonSchema = z.enum([
@@ -16,7 +17,7 @@ export const skipReasonSchema = z.enum([
   "chat-off",
   /** The chat has unsubscribed from this topic. */
   "unsubscribed",
-  /** The chat left the audience between planning and sending. */
+  /** The person or group left the unit between planning and sending. */
   "not-addressed",
 ]);
 export type SkipReason = z.infer<typeof skipReasonSchema>;
@@ -31,7 +32,12 @@ export const failReasonSchema = z.enum([
 export type FailReason = z.infer<typeof failReasonSchema>;
 
 export const deliveryContentSchema = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("reminder"), eventId: z.string().min(1), step: z.string().min(1) }),
+  z.strictObject({
+    kind: z.literal("reminder"),
+    eventId: z.string().min(1),
+    step: z.string().min(1),
+    revision: z.int().positive(),
+  }),
   z.strictObject({ kind: z.literal("broadcast"), broadcastId: z.string().min(1) }),
 ]);
 export type DeliveryContent = z.infer<typeof deliveryContentSchema>;
@@ -69,3 +75,21 @@ export const deliverySchema = z.strictObject({
   finishedAt: instantSchema.nullable(),
 });
 export type Delivery = z.infer<typeof deliverySchema>;
+
+/** A new line of the ledger from what was planned; a skipped one is final from the start. */
+export function newDelivery(planned: PlannedDelivery, id: string, now: Instant): Delivery {
+  const { skip, ...line } = planned;
+  return {
+    ...line,
+    id,
+    status: skip === null ? "pending" : "skipped",
+    reason: skip,
+    notBefore: planned.dueAt,
+    attempts: 0,
+    unknowns: 0,
+    partsSent: 0,
+    lease: null,
+    messageId: null,
+    finishedAt: skip === null ? null : now,
+  };
+}

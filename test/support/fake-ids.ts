@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+
 import type { Ids } from "../../src/app/ports/ids.ts";
 
 /** Ids that count up: `evt_000000000001`, and codes `CODE000001`. */
@@ -7,5 +9,6 @@ export function createFakeIds(): Ids {
   return {
     next: (prefix) => `${prefix}_${String(next()).padStart(12, "0")}`,
     code: () => `CODE${String(next()).padStart(6, "0")}`,
+    fingerprint: (text) => createHash("sha256").update(text).digest("base64url").slice(0, 12),
   };
 }

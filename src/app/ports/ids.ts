@@ -4,4 +4,6 @@ export interface Ids {
   next(prefix: string): string;
   /** A code that a person can type: 10 characters without 0, O, 1, I, L; about 48 bits. */
   code(): string;
+  /** A short hash of a text, the same for the same text: what binds a confirmation to what was shown. */
+  fingerprint(text: string): string;
 }

@@ -1,0 +1,138 @@
+import { z } from "zod";
+
+import { planBroadcast } from "../src/domain/broadcast-plan.ts";
+import { storedFileSchema, type Broadcast } from "../src/domain/broadcast.ts";
+import { newDelivery } from "../src/domain/delivery.ts";
+import { toInstant } from "../src/domain/instant.ts";
+import { hasRole, unitsInReach } from "../src/domain/member.ts";
+import { isMarkedSecret } from "../src/domain/secrecy.ts";
+import { withBelow } from "../src/domain/unit.ts";
+import { html, joinHtml } from "../src/text/html.ts";
+import {
+  ACKNOWLEDGE,
+  addresseesOf,
+  defineAction,
+  defineCommand,
+  propose,
+  unitName,
+  writes,
+  type MemberContext,
+  type ReadTx,
+  type Reply,
+  type Tx,
+} from "../src/app/command.ts";
+
+const MAX_TEXT = 3500;
+
+const payloadSchema = z.strictObject({ text: z.string(), file: storedFileSchema.nullable() });
+type Payload = z.infer<typeof payloadSchema>;
+
+const send = defineAction(payloadSchema, { preview, run });
+
+/** Sends a text, or the message that this one answers, to one's unit and those below it, after a preview. */
+export default defineCommand({
+  name: "phat",
+  alias: "broadcast",
+  who: "secretary",
+  where: "private",
+  handle: writes(async (tx, context: MemberContext, typed) => {
+    const { t } = context;
+    const files = [...context.files, ...(context.replyTo?.files ?? [])];
+    const [file = null] = files;
+    const text = typed === "" ? (context.replyTo?.text ?? "").trim() : typed;
+    if (text === "" && file === null) return { say: { text: t.broadcast.ask } };
+    if (isMarkedSecret(text) || (file !== null && isMarkedSecret(file.name)))
+      return { say: { text: t.errors.secret } };
+    if (files.length > 1) return { say: { text: t.broadcast.oneFile } };
+    if (text.length > MAX_TEXT) return { say: { text: t.broadcast.tooLong(MAX_TEXT) } };
+    return propose(tx, context, "broadcast.send", send, { text, file });
+  }),
+  actions: { "broadcast.send": send },
+  presses: { [ACKNOWLEDGE]: { ...writes(acknowledge), who: "member" } },
+});
+
+/** Office and admin speak for the whole organisation, a secretary for the own unit. */
+async function senderUnit(tx: ReadTx, { person }: MemberContext): Promise<string> {
+  const root = (await tx.organisation.units()).find(({ parentId }) => parentId === null);
+  return hasRole(person, "office") && root ? root.id : person.unitId;
+}
+
+async function preview(tx: ReadTx, context: MemberContext, { text, file }: Payload) {
+  const { t } = context;
+  const unitId = await senderUnit(tx, context);
+  const unit = await unitName(tx, unitId, t);
+  const lines = planBroadcast(draft(context, unitId, { text, file }), await addresseesOf(tx, [unitId]));
+  const reached = lines.filter(({ skip }) => skip === null);
+  if (reached.length === 0) return { refused: { say: { text: t.broadcast.nobody(unit) } } };
+  const reasons = Map.groupBy(
+    lines.flatMap(({ skip }) => (skip === null ? [] : [skip])),
+    (reason) => reason,
+  );
+  const shown = t.broadcast.preview(
+    t.broadcast.message(null, text, unit),
+    unit,
+    {
+      people: reached.filter(({ memberId }) => memberId !== null).length,
+      groups: reached.filter(({ memberId }) => memberId === null).length,
+    },
+    [...reasons].map(([reason, all]) => ({ reason: t.reasons[reason], count: all.length })),
+  );
+  return {
+    text: joinHtml([shown, file !== null && t.broadcast.fileUnchecked]),
+    facts: [text, file, lines.map(({ chatId, memberId, skip }) => [chatId, memberId, skip])],
+    confirmLabel: t.broadcast.send,
+    ...(file && { file }),
+  };
+}
+
+function draft({ person, now }: MemberContext, unitId: string, payload: Payload): Broadcast {
+  return { id: "draft", number: 1, senderId: person.id, unitId, createdAt: toInstant(now), ...payload };
+}
+
+async function run(tx: Tx, context: MemberContext, payload: Payload): Promise<Reply> {
+  const { t, ids, now } = context;
+  const unitId = await senderUnit(tx, context);
+  const number = await tx.broadcasts.nextNumber();
+  const broadcast: Broadcast = { ...draft(context, unitId, payload), id: ids.next("bct"), number };
+  const lines = planBroadcast(broadcast, await addresseesOf(tx, [unitId]));
+  await tx.broadcasts.put(broadcast);
+  await tx.deliveries.add(lines.map((line) => newDelivery(line, ids.next("dlv"), toInstant(now))));
+  const reached = lines.filter(({ skip }) => skip === null);
+  const people = reached.filter(({ memberId }) => memberId !== null).length;
+  const receipts = { label: t.broadcast.seeReceipts, verb: "xn", id: String(number) };
+  return {
+    edit: {
+      text: t.broadcast.sending(number, { people, groups: reached.length - people }),
+      buttons: [[receipts]],
+    },
+    notice: t.broadcast.sendingNotice,
+  };
+}
+
+/** "Đã nhận": by whoever was addressed, in private or in their unit's group; pressing again is harmless. */
+async function acknowledge(tx: Tx, context: MemberContext, { id }: { id: string }): Promise<Reply> {
+  const { t, person, now, place, timeZone } = context;
+  const broadcast = await tx.broadcasts.byId(id);
+  if (!broadcast) return { notice: t.errors.staleButton };
+  const units = await tx.organisation.units();
+  const isAddressed =
+    withBelow(units, broadcast.unitId).has(person.unitId) ||
+    unitsInReach(person, units).has(broadcast.unitId);
+  if (!isAddressed) return { notice: t.acknowledged.notAddressed };
+  const isFirst = await tx.broadcasts.acknowledge({
+    broadcastId: id,
+    memberId: person.id,
+    at: toInstant(now),
+  });
+  if (!isFirst) return { notice: t.acknowledged.already };
+  // In a group the button stays for the others.
+  if (place.kind === "group") return { notice: t.acknowledged.notice };
+  const body = t.broadcast.message(broadcast.number, broadcast.text, await unitName(tx, broadcast.unitId, t));
+  return {
+    edit: {
+      text: html`${body} ${t.acknowledged.line(now, timeZone)}`,
+      ...(broadcast.file && { file: broadcast.file }),
+    },
+    notice: t.acknowledged.notice,
+  };
+}

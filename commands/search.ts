@@ -1,0 +1,101 @@
+import { newestFirst } from "../src/domain/directive.ts";
+import { foldedIncludes } from "../src/domain/fold.ts";
+import { DAY, later, toInstant } from "../src/domain/instant.ts";
+import { html, joinHtml, type Html } from "../src/text/html.ts";
+import {
+  chunk,
+  defineCommand,
+  reads,
+  visibleEvents,
+  type MemberContext,
+  type ReadTx,
+  type ReplyButton,
+} from "../src/app/command.ts";
+
+const MAX_WORDS = 200;
+const SHOWN = 10;
+const BUTTONS_IN_A_ROW = 5;
+const FIVE_YEARS = 5 * 366 * DAY;
+
+/** Something found: its group, its line, and how to open it (events are shown whole). */
+interface Hit {
+  readonly group: "indicators" | "directives" | "conference" | "deadline";
+  readonly title: string;
+  readonly line: Html | null;
+  readonly open: Omit<ReplyButton, "label"> | null;
+}
+
+/** Searches everything this person may see, with or without diacritics. */
+export default defineCommand({
+  name: "timkiem",
+  alias: "search",
+  who: "member",
+  where: "anywhere",
+  handle: reads(async (tx, context: MemberContext, typed) => {
+    const { t } = context;
+    const wanted = typed.slice(0, MAX_WORDS);
+    if (wanted === "") return { say: { text: t.search.ask } };
+    const hits = await findAll(tx, context, wanted);
+    if (hits.length === 0) return { say: { text: t.search.none(wanted) } };
+    const shown = hits.slice(0, SHOWN);
+    return {
+      say: {
+        text: joinHtml([
+          t.search.title(wanted, hits.length),
+          ...shown.flatMap((hit, index) => [
+            hit.group === shown[index - 1]?.group ? null : html`<b>${t.search.group[hit.group]}</b>`,
+            hit.line ?? t.search.hit(index + 1, hit.title),
+          ]),
+          hits.length > SHOWN && t.search.more(hits.length - SHOWN),
+        ]),
+        buttons: chunk(
+          shown.flatMap(({ open }, index) => (open ? [{ label: String(index + 1), ...open }] : [])),
+          BUTTONS_IN_A_ROW,
+        ),
+      },
+    };
+  }),
+});
+
+async function findAll(tx: ReadTx, context: MemberContext, wanted: string): Promise<Hit[]> {
+  const indicators = (await tx.indicators.list())
+    .filter(({ title, actual }) =>
+      foldedIncludes(`${title} ${actual.kind === "sentence" ? actual.text : ""}`, wanted),
+    )
+    .map(({ number, title }): Hit => ({
+      group: "indicators",
+      title,
+      line: null,
+      open: { verb: "ct", id: String(number) },
+    }));
+  const directives = newestFirst(await tx.directives.list())
+    .filter(({ number, title, text }) => foldedIncludes([number, title, text].join(" "), wanted))
+    .map(({ id, title }): Hit => ({
+      group: "directives",
+      title,
+      line: null,
+      open: { verb: "cd", id, version: "0" },
+    }));
+  const events = await Promise.all(
+    (["conference", "deadline"] as const).map((kind) => findEvents(tx, context, kind, wanted)),
+  );
+  return [...indicators, ...directives, ...events.flat()];
+}
+
+async function findEvents(
+  tx: ReadTx,
+  context: MemberContext,
+  kind: "conference" | "deadline",
+  wanted: string,
+): Promise<Hit[]> {
+  const now = toInstant(context.now);
+  const events = await visibleEvents(tx, context, kind, later(now, -FIVE_YEARS), later(now, 4 * FIVE_YEARS));
+  return events
+    .filter(({ title, place }) => foldedIncludes(`${title} ${place ?? ""}`, wanted))
+    .map((event) => ({
+      group: kind,
+      title: event.title,
+      line: context.t.eventLine(event, context),
+      open: null,
+    }));
+}

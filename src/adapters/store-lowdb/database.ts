@@ -1,0 +1,136 @@
+import { z } from "zod";
+
+import {
+  acknowledgementSchema,
+  broadcastSchema,
+  type Acknowledgement,
+  type Broadcast,
+} from "../../domain/broadcast.ts";
+import { chatSchema, type Chat } from "../../domain/chat.ts";
+import { confirmationSchema, type Confirmation } from "../../domain/confirmation.ts";
+import { deliverySchema, type Delivery } from "../../domain/delivery.ts";
+import { directiveSchema, type Directive } from "../../domain/directive.ts";
+import { eventSchema, type Event } from "../../domain/event.ts";
+import { indicatorSchema, type Indicator } from "../../domain/indicator.ts";
+import { instantSchema } from "../../domain/instant.ts";
+import { inviteSchema, type Invite } from "../../domain/invite.ts";
+import { memberSchema, type Member } from "../../domain/member.ts";
+import { organisationSchema, type Organisation } from "../../domain/organisation.ts";
+import { unitSchema, type Unit } from "../../domain/unit.ts";
+
+/** The form of the file; raised, with a migration, whenever an older program could not read it. */
+export const SCHEMA_VERSION = 1;
+
+const handledSchema = z.strictObject({ eventId: z.string().min(1), at: instantSchema });
+/** An update whose effects are stored. */
+export type Handled = z.infer<typeof handledSchema>;
+
+const counterSchema = z.strictObject({ name: z.enum(["broadcast"]), last: z.int().nonnegative() });
+/** The last number given out. */
+export type Counter = z.infer<typeof counterSchema>;
+
+/** What is stored: every collection with its kind of record. The organisation is a collection of at most one. */
+export interface Records {
+  organisation: Organisation;
+  units: Unit;
+  members: Member;
+  chats: Chat;
+  indicators: Indicator;
+  directives: Directive;
+  events: Event;
+  broadcasts: Broadcast;
+  acknowledgements: Acknowledgement;
+  deliveries: Delivery;
+  invites: Invite;
+  confirmations: Confirmation;
+  handled: Handled;
+  counters: Counter;
+}
+export type CollectionName = keyof Records;
+
+export const schemas: { readonly [N in CollectionName]: z.ZodType<Records[N]> } = {
+  organisation: organisationSchema,
+  units: unitSchema,
+  members: memberSchema,
+  chats: chatSchema,
+  indicators: indicatorSchema,
+  directives: directiveSchema,
+  events: eventSchema,
+  broadcasts: broadcastSchema,
+  acknowledgements: acknowledgementSchema,
+  deliveries: deliverySchema,
+  invites: inviteSchema,
+  confirmations: confirmationSchema,
+  handled: handledSchema,
+  counters: counterSchema,
+};
+
+/** Under which key each kind of record is kept. */
+export const keyOf: { readonly [N in CollectionName]: (record: Records[N]) => string } = {
+  organisation: () => "organisation",
+  units: (unit) => unit.id,
+  members: (member) => member.id,
+  chats: (chat) => chat.id,
+  indicators: (indicator) => indicator.id,
+  directives: (directive) => directive.id,
+  events: (event) => event.id,
+  broadcasts: (broadcast) => broadcast.id,
+  // As JSON, so that no two pairs of ids can look the same.
+  acknowledgements: ({ broadcastId, memberId }) => JSON.stringify([broadcastId, memberId]),
+  deliveries: (delivery) => delivery.id,
+  invites: (invite) => invite.code.toUpperCase(),
+  confirmations: (confirmation) => confirmation.id,
+  handled: (handled) => handled.eventId,
+  counters: (counter) => counter.name,
+};
+
+/**
+ * All records at one moment, frozen. Maps rather than objects: they keep the order of insertion for ids like "12", and an
+ * id like "__proto__" is an id like any other.
+ */
+export type State = { readonly [N in CollectionName]: ReadonlyMap<string, Records[N]> };
+/** A state while it is being made. */
+export type MutableState = { -readonly [N in CollectionName]: Map<string, Records[N]> };
+
+export function emptyState(): MutableState {
+  return {
+    organisation: new Map(),
+    units: new Map(),
+    members: new Map(),
+    chats: new Map(),
+    indicators: new Map(),
+    directives: new Map(),
+    events: new Map(),
+    broadcasts: new Map(),
+    acknowledgements: new Map(),
+    deliveries: new Map(),
+    invites: new Map(),
+    confirmations: new Map(),
+    handled: new Map(),
+    counters: new Map(),
+  };
+}
+
+/** The names of all collections, in the order of the file. */
+export function isCollectionName(name: unknown): name is CollectionName {
+  return typeof name === "string" && Object.hasOwn(schemas, name);
+}
+export const collectionNames: readonly CollectionName[] = Object.keys(schemas).filter(isCollectionName);
+
+/** Whether the record's schema takes it. */
+export function isRecord<N extends CollectionName>(name: N, value: unknown): value is Records[N] {
+  return schemas[name].safeParse(value).success;
+}
+
+/** What the schema refuses in a record: its first field and why, without any value of it. */
+export function faultOf(name: CollectionName, value: unknown): string {
+  const issue = schemas[name].safeParse(value).error?.issues[0];
+  if (!issue) return "nothing";
+  return issue.path.length === 0 ? issue.message : `field ${issue.path.join(".")}: ${issue.message}`;
+}
+
+/** How a record is called in a message: by its collection and its id, never by a code or a name. */
+export function nameOf(collection: CollectionName, value: unknown): string {
+  const id = typeof value === "object" && value !== null && "id" in value ? value.id : undefined;
+  return typeof id === "string" ? `${collection}, record ${JSON.stringify(id)}` : collection;
+}

@@ -1,0 +1,81 @@
+import type { Update } from "grammy/types";
+
+import type { Log } from "../../app/ports/log.ts";
+import type { Capabilities, Incoming, Messenger, Pace, SendResult } from "../../app/ports/messenger.ts";
+import type { Answer } from "./answers.ts";
+import { createConnection, type TelegramClient } from "./connection.ts";
+import { parseUpdate } from "./incoming.ts";
+import { answerPressRequest, editRequest, menuRequests, sendRequest, type ApiRequest } from "./requests.ts";
+import { toEditResult, toPlainResult, toSendResult } from "./results.ts";
+import { timeLimit } from "./time-limit.ts";
+
+/** The limits of the Bot API: `sendMessage` and `caption`. */
+const CAPABILITIES: Capabilities = {
+  maxText: 4096,
+  maxCaption: 1024,
+  buttons: true,
+  edit: true,
+  files: true,
+  groups: true,
+  menu: true,
+};
+
+/** Telegram allows "about 30" a second: 28 evenly spaced never met a refusal, 30 fell off the edge (measured). */
+const PACE: Pace = { perSecond: 28, chatIntervalMs: 1_000, perGroupMinute: 20, inFlight: 16 };
+
+const SEND_TIMEOUT_MS = 25_000;
+/** An upload gets a second more for each 50 kB: the slowest line on which a file may still arrive. */
+const UPLOAD_BYTES_PER_MS = 50;
+
+/** The messenger for Telegram, over either library. */
+export function createTelegramMessenger(client: TelegramClient, log: Log): Messenger {
+  const connection = createConnection(client, log);
+
+  async function request(call: ApiRequest, signal: AbortSignal): Promise<Answer> {
+    if (signal.aborted) return { kind: "broken", code: "aborted", detail: "given up before it was sent" };
+    const ms = SEND_TIMEOUT_MS + (call.upload?.bytes.length ?? 0) / UPLOAD_BYTES_PER_MS;
+    using limit = timeLimit(signal, ms);
+    return await client.call(call, limit.signal);
+  }
+
+  return {
+    platform: "telegram",
+    capabilities: CAPABILITIES,
+    pace: PACE,
+    ended: connection.ended,
+    start: (onIncoming) => connection.start((update, botName) => handOver(update, botName, onIncoming, log)),
+    stop: connection.stop,
+    send: async (to, message, signal) => toSendResult(await request(sendRequest(to, message), signal), to),
+    edit: async (to, messageId, message, signal) =>
+      toEditResult(await request(editRequest(to, messageId, message), signal), to, messageId),
+    answerPress: async (pressId, notice, signal) =>
+      toPlainResult(await request(answerPressRequest(pressId, notice), signal)),
+    setMenu: async (menu) => {
+      let result: SendResult = { status: "sent", messageId: "" };
+      for (const call of menuRequests(menu)) {
+        result = toPlainResult(await request(call, new AbortController().signal));
+        if (result.status !== "sent") break;
+      }
+      return result;
+    },
+    deepLink: (payload) => {
+      const name = connection.botName();
+      return name === null ? null : `https://t.me/${name}?start=${payload}`;
+    },
+  };
+}
+
+/** Both libraries end their polling when a handler throws, so nothing may get out of here. */
+async function handOver(
+  update: Update,
+  botName: string,
+  onIncoming: (event: Incoming) => Promise<void>,
+  log: Log,
+): Promise<void> {
+  try {
+    const event = parseUpdate(update, botName);
+    if (event) await onIncoming(event);
+  } catch (error) {
+    log.error("An update from Telegram could not be handled", { updateId: update.update_id, error });
+  }
+}

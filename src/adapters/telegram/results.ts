@@ -1,0 +1,82 @@
+import { z } from "zod";
+
+import type { RejectReason, SendResult } from "../../app/ports/messenger.ts";
+import type { ChatRef } from "../../domain/chat.ts";
+import { describeFault, type Answer, type Broken, type Fault, type Refused } from "./answers.ts";
+
+/** Until the next try when the server cannot be reached, or gives a 429 without a time. */
+const RETRY_MS = 5_000;
+
+const messageSchema = z.object({ message_id: z.int() });
+
+/** What became of a message that was to be sent. */
+export function toSendResult(answer: Answer, to: ChatRef): SendResult {
+  if (answer.kind !== "result") return faultResult(answer, to);
+  const message = messageSchema.safeParse(answer.result);
+  if (message.success) return { status: "sent", messageId: String(message.data.message_id) };
+  return { status: "unknown", detail: "Telegram said yes without naming the message" };
+}
+
+/** What became of an edit. A message that says already what it shall say is as good as edited. */
+export function toEditResult(answer: Answer, to: ChatRef, messageId: string): SendResult {
+  const unchanged =
+    answer.kind === "refused" && answer.description.startsWith("Bad Request: message is not modified");
+  if (answer.kind === "result" || unchanged) return { status: "sent", messageId };
+  return faultResult(answer, to);
+}
+
+/** What became of a call that concerns no chat and makes no message: `messageId` is empty. */
+export function toPlainResult(answer: Answer): SendResult {
+  return answer.kind === "result" ? { status: "sent", messageId: "" } : faultResult(answer, null);
+}
+
+function faultResult(fault: Fault, to: ChatRef | null): SendResult {
+  return fault.kind === "refused" ? refusedResult(fault, to) : brokenResult(fault);
+}
+
+/** Descriptions are matched as Telegram's server words them; its manual lists the codes only. */
+function refusedResult(fault: Refused, to: ChatRef | null): SendResult {
+  const detail = describeFault(fault);
+  if (to && fault.migrateToChatId !== undefined) {
+    return {
+      status: "migrated",
+      to: { platform: to.platform, chatId: String(fault.migrateToChatId), kind: "group" },
+    };
+  }
+  if (fault.errorCode === 429) {
+    const afterMs = fault.retryAfter === undefined ? RETRY_MS : fault.retryAfter * 1_000;
+    // A group has its own limit, 20 a minute, and is what hits one first; a private chat paced at one message a
+    // second is refused only when the bot as a whole is too fast.
+    return { status: "retry", afterMs, scope: to?.kind === "group" ? "chat" : "platform" };
+  }
+  // A gateway's failure says nothing about what happened behind it.
+  if (fault.errorCode >= 500) return { status: "unknown", detail };
+  return { status: "rejected", reason: rejectReason(fault), detail };
+}
+
+/** `no-chat`: the place is gone for good. `blocked`: people keep us out of it, and can let us in again. */
+const NO_CHAT =
+  /user is deactivated|group chat was deleted|chat was deactivated|chat not found|message thread not found|TOPIC_DELETED|TOPIC_ID_INVALID|PEER_ID_INVALID/i;
+const BLOCKED =
+  /not enough rights to send|have no rights to send|CHAT_WRITE_FORBIDDEN|CHAT_RESTRICTED|CHAT_SEND_\w+_FORBIDDEN|TOPIC_CLOSED/i;
+
+function rejectReason({ errorCode, description }: Refused): RejectReason {
+  // Telegram's server answers a token that it cannot even read with a bare 404; an unknown method has more words.
+  if (errorCode === 401 || (errorCode === 404 && !description.includes("method"))) return "auth";
+  if (NO_CHAT.test(description)) return "no-chat";
+  return errorCode === 403 || BLOCKED.test(description) ? "blocked" : "invalid";
+}
+
+/** Nothing can have left the machine: no address was found, nobody listened, or no trust was established. */
+const NEVER_CONNECTED = /^(ECONNREFUSED|ENOTFOUND|EAI_\w+|\w*CERT\w*|ERR_TLS_\w+|UNABLE_TO_\w+)$/;
+/**
+ * The same, where only node-fetch's words tell at which stage the network failed. An empty reason is Node's
+ * AggregateError: each of the host's addresses was tried in vain.
+ */
+const WHILE_CONNECTING = /reason: (connect E|$)|before secure TLS connection was established/;
+
+function brokenResult(fault: Broken): SendResult {
+  const certain = NEVER_CONNECTED.test(fault.code) || WHILE_CONNECTING.test(fault.detail);
+  if (certain) return { status: "retry", afterMs: RETRY_MS, scope: "platform" };
+  return { status: "unknown", detail: describeFault(fault) };
+}

@@ -1,0 +1,69 @@
+import { join } from "node:path";
+
+import type { Clock } from "../../app/ports/clock.ts";
+import type { Log } from "../../app/ports/log.ts";
+import {
+  applyRecord,
+  emptyHistoryState,
+  toRecords,
+  type HistoryState,
+  type Waiting,
+} from "./history-state.ts";
+import { openJournal } from "./journal.ts";
+import { recordSchema, type HistoryRecord, type KeptFile, type Message, type Session } from "./records.ts";
+
+/** What the web chat remembers, durably: what it shows is always what is stored. */
+export interface History {
+  /** An id for a message or press: digits, each higher than the one before, never given twice. */
+  nextId(): string;
+  /** Stores that something happened; rejects when the disk would not take it, and then nothing has happened. */
+  record(record: HistoryRecord): Promise<void>;
+  /** Of one chat, oldest first. */
+  messages(chatId: string): readonly Message[];
+  message(chatId: string, messageId: string): Message | null;
+  /** The id of the last message that was seen in a chat; "0" when none was. */
+  readUpTo(chatId: string): string;
+  /** What the bot has not dealt with yet, in the order in which it happened. */
+  waiting(): readonly Waiting[];
+  isWaiting(id: string): boolean;
+  file(fileId: string): KeptFile | null;
+  fileIds(): ReadonlySet<string>;
+  sessions(): readonly Session[];
+}
+
+/** Opens `dir/history.jsonl`, or begins it. Rejects with `JournalDamaged`, or with what the file system says. */
+export async function openHistory(options: { dir: string; clock: Clock; log: Log }): Promise<History> {
+  const state = emptyHistoryState();
+  // A new history counts from the clock, so that ids of one that was deleted do not come back: whoever remembers
+  // updates by their id would take new ones for old.
+  state.count = Math.floor(options.clock.now().getTime() / 1000);
+  const journal = await openJournal<HistoryRecord>({
+    path: join(options.dir, "history.jsonl"),
+    parse: (line) => recordSchema.parse(JSON.parse(line)),
+    apply: (record) => {
+      applyRecord(state, record);
+    },
+    snapshot: () => toRecords(state),
+    onLong: (error) => {
+      options.log.warn("The web chat's history could not be made shorter; it works on.", { error });
+    },
+  });
+  return createHistory(state, (record) => journal.append(record));
+}
+
+function createHistory(state: HistoryState, record: History["record"]): History {
+  let lastId = state.count;
+  const messages = (chatId: string): readonly Message[] => state.messages.get(chatId) ?? [];
+  return {
+    nextId: () => String((lastId += 1)),
+    record,
+    messages,
+    message: (chatId, messageId) => messages(chatId).find(({ id }) => id === messageId) ?? null,
+    readUpTo: (chatId) => state.read.get(chatId) ?? "0",
+    waiting: () => [...state.waiting.values()],
+    isWaiting: (id) => state.waiting.has(id),
+    file: (fileId) => state.files.get(fileId) ?? null,
+    fileIds: () => new Set(state.files.keys()),
+    sessions: () => state.sessions,
+  };
+}

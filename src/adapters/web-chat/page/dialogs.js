@@ -1,0 +1,89 @@
+// @ts-check
+import { html, nothing } from "/vendor/lit-html/lit-html.js";
+import { ref } from "/vendor/lit-html/directives/ref.js";
+
+import { avatar } from "./avatar.js";
+import { ICONS } from "./icons.js";
+import { fileUrl } from "./server.js";
+import { TEXTS } from "./texts.js";
+
+/** @typedef {import("./model.js").State} State */
+/** @typedef {import("./actions.js").Actions} Actions */
+
+/** Opens a dialog as soon as it is there; the browser then holds the focus inside. @param {Element | undefined} element */
+function showModal(element) {
+  if (element instanceof window.HTMLDialogElement && !element.open) element.showModal();
+}
+
+/** A click beside the dialog's content. @param {Event} event */
+const isBeside = (event) => event.target === event.currentTarget;
+
+/** A picture in the whole window. @param {State} state @param {Actions} actions */
+export function pictureDialog({ picture }, actions) {
+  const file = picture?.file;
+  if (!picture || !file) return nothing;
+  const close = () => actions.change({ picture: null });
+  return html`<dialog
+    class="picture-dialog"
+    aria-label=${file.name}
+    ${ref(showModal)}
+    @close=${close}
+    @click=${(/** @type {Event} */ event) => isBeside(event) && close()}
+  >
+    <header>
+      <p>${file.name}</p>
+      ${
+        picture.protect
+          ? nothing
+          : html`<a class="text-button" href=${fileUrl(file, true)} download=${file.name}
+              >${TEXTS.download}</a
+            >`
+      }
+      <button
+        class="round-button"
+        type="button"
+        aria-label=${TEXTS.close}
+        title=${TEXTS.close}
+        @click=${close}
+      >
+        ${ICONS.close}
+      </button>
+    </header>
+    <img src=${fileUrl(file)} alt=${picture.text || file.name} />
+  </dialog>`;
+}
+
+/** Who follows a link that carries a code. @param {State} state @param {Actions} actions @param {(chatId: string) => void} go */
+export function startDialog({ startPayload, people }, actions, go) {
+  if (startPayload === null || people.length === 0) return nothing;
+  const choose = (/** @type {string} */ userId) => {
+    actions.fillStart(userId);
+    go(userId);
+  };
+  return html`<dialog
+    class="start-dialog"
+    aria-labelledby="start-title"
+    ${ref(showModal)}
+    @close=${() => actions.change({ startPayload: null })}
+  >
+    <h2 id="start-title">${TEXTS.startTitle}</h2>
+    <p>${TEXTS.startHint}</p>
+    <ul>
+      ${people.map(
+        ({ userId, name, note }) =>
+          html`<li>
+            <button type="button" @click=${() => choose(userId)}>
+              ${avatar(userId, name)} <span><strong>${name}</strong><br />${note}</span>
+            </button>
+          </li>`,
+      )}
+    </ul>
+  </dialog>`;
+}
+
+/** Short notices at the foot of the window. @param {State} state */
+export function toasts({ toasts }) {
+  return html`<div class="toasts" role="status" aria-live="polite">
+    ${toasts.map(({ text }) => html`<p class="toast">${text}</p>`)}
+  </div>`;
+}

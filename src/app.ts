@@ -1,0 +1,161 @@
+import { readdir } from "node:fs/promises";
+import { hostname } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+
+import packageJson from "../package.json" with { type: "json" };
+import { loadSample, SampleDamaged } from "./adapters/sample-files/load-sample.ts";
+import { openLowdbStore } from "./adapters/store-lowdb/open.ts";
+import { systemClock } from "./adapters/system/clock.ts";
+import { systemIds } from "./adapters/system/ids.ts";
+import { createPinoLog } from "./adapters/log-pino/log.ts";
+import { createCronWakeup } from "./adapters/wakeup-node-cron/wakeup.ts";
+import { createBot, type Bot } from "./app/bot.ts";
+import { ensureAdmin, seed } from "./app/seed.ts";
+import type { Clock, Wakeup } from "./app/ports/clock.ts";
+import type { Ids } from "./app/ports/ids.ts";
+import type { Log } from "./app/ports/log.ts";
+import { ConnectionRefused, type Messenger } from "./app/ports/messenger.ts";
+import { CannotOpen, type Store } from "./app/ports/store.ts";
+import { BrokenCommands, createRegistry, type Registry } from "./app/registry.ts";
+import { BadConfig, type Config } from "./config.ts";
+import { texts } from "./text/texts.ts";
+
+const COMMANDS = join(import.meta.dirname, "..", "commands");
+const SAMPLE = join(import.meta.dirname, "..", "data", "sample");
+
+/** The whole program. */
+export interface App {
+  /** Resolves when it serves; rejects with an error that `isForOperator` tells apart from a bug. */
+  start(): Promise<void>;
+  /** Settles when it serves no more: after `stop()`, or by rejecting when the platform throws it out. */
+  readonly ended: Promise<void>;
+  /** Takes nothing more, finishes what is in flight, closes the database. */
+  stop(): Promise<void>;
+}
+
+/** What a test, or another surrounding, provides instead of the machine's own. */
+export interface Overrides {
+  readonly clock?: Clock;
+  readonly ids?: Ids;
+  readonly log?: Log;
+  readonly wakeup?: Wakeup;
+  readonly messenger?: Messenger;
+}
+
+/** Puts everything together. `print` is for the person who starts the program: addresses and the first admin's code. */
+export function createApp(
+  config: Config,
+  { print, pid, ...overrides }: { print: (text: string) => void; pid: number } & Overrides,
+): App {
+  const { clock = systemClock, ids = systemIds } = overrides;
+  const log = overrides.log ?? createPinoLog(config.logLevel, config.telegram ? [config.telegram.token] : []);
+  const wakeup = overrides.wakeup ?? createCronWakeup(log);
+  const t = texts(config.locale);
+  // The demo has a database of its own, so that playing with it never touches a real office's.
+  const dir = config.telegram ? config.dataDir : join(config.dataDir, "demo");
+  const startedAt = clock.now();
+  const ended = Promise.withResolvers<undefined>();
+  ended.promise.catch(() => undefined); // whoever needs it awaits it; before that it must not crash the process
+  let store: Store | null = null;
+  let bot: Bot | null = null;
+
+  async function start(): Promise<void> {
+    const registry = await loadCommands();
+    store = await openLowdbStore({
+      dir,
+      log,
+      lock: { pid, host: hostname(), startedAt: startedAt.toISOString() },
+    });
+    const code = await prepare(store);
+    const messenger = overrides.messenger ?? (await createMessenger(config, dir, { clock, log, print }));
+    bot = createBot({
+      ...config,
+      store,
+      clock,
+      ids,
+      log,
+      registry,
+      messenger,
+      wakeup,
+      startedAt,
+      version: packageJson.version,
+      owner: ids.next("own"),
+    });
+    bot.ended.then(() => {
+      ended.resolve(undefined);
+    }, ended.reject);
+    await bot.start();
+    if (config.telegram) print(t.console.telegram(messenger.deepLink("start") ?? ""));
+    if (code !== null) print(t.console.firstAdmin(code));
+  }
+
+  async function prepare(opened: Store): Promise<string | null> {
+    const sample = config.seed === "sample" ? await loadSample(SAMPLE) : null;
+    const seeding = { now: clock.now(), timeZone: config.timeZone, ids, t };
+    return opened.transact(async (tx) => {
+      await seed(tx, sample, seeding);
+      return ensureAdmin(tx, config.admins, seeding);
+    });
+  }
+
+  return {
+    start,
+    ended: ended.promise,
+    async stop() {
+      await bot?.stop();
+      await store?.close();
+      ended.resolve(undefined);
+    },
+  };
+}
+
+/** Whether an error is a plain message for the operator, not a bug that needs its stack. */
+export function isForOperator(error: unknown): error is Error {
+  return [BadConfig, BrokenCommands, CannotOpen, ConnectionRefused, SampleDamaged].some(
+    (kind) => error instanceof kind,
+  );
+}
+
+/** Finds the commands by their files: a new one needs no list. */
+export async function loadCommands(folder: string = COMMANDS): Promise<Registry> {
+  const files = (await readdir(folder)).filter((file) => file.endsWith(".ts")).toSorted();
+  const loaded = files.map(async (file) => {
+    const module = (await import(pathToFileURL(join(folder, file)).href)) as { default?: unknown };
+    return { file: `commands/${file}`, command: module.default };
+  });
+  return createRegistry(await Promise.all(loaded));
+}
+
+async function createMessenger(
+  { telegram, host, port, locale }: Config,
+  dir: string,
+  { clock, log, print }: { clock: Clock; log: Log; print: (text: string) => void },
+): Promise<Messenger> {
+  // Loaded only when chosen: a library that is not used costs neither time nor memory.
+  if (telegram?.library === "telegraf") {
+    const { createTelegrafMessenger } = await import("./adapters/telegram-telegraf/messenger.ts");
+    return createTelegrafMessenger({ ...telegram, log });
+  }
+  if (telegram) {
+    const { createGrammyMessenger } = await import("./adapters/telegram-grammy/messenger.ts");
+    return createGrammyMessenger({ ...telegram, log });
+  }
+  const { createWebChat } = await import("./adapters/web-chat/web-chat.ts");
+  const { DEMO_GROUPS, DEMO_PEOPLE } = await import("./adapters/web-chat/demo.ts");
+  const { console: say } = texts(locale);
+  let announced = false;
+  return createWebChat({
+    people: DEMO_PEOPLE,
+    groups: DEMO_GROUPS,
+    host,
+    port,
+    dir: join(dir, "web-chat"),
+    clock,
+    log,
+    announce: (address) => {
+      print(announced ? say.anotherWindow(address) : say.webChat(address));
+      announced = true;
+    },
+  });
+}

@@ -1,0 +1,123 @@
+import type { Locale } from "../text/texts.ts";
+import { recordChatNews } from "./chat-news.ts";
+import { createCompose } from "./compose.ts";
+import { createDispatch } from "./dispatch.ts";
+import { menuOf } from "./menu.ts";
+import { createOutbox } from "./outbox.ts";
+import { createPacer } from "./pacer.ts";
+import type { Clock, Wakeup } from "./ports/clock.ts";
+import type { Ids } from "./ports/ids.ts";
+import type { Log } from "./ports/log.ts";
+import { ConnectionRefused, type Messenger } from "./ports/messenger.ts";
+import type { Store } from "./ports/store.ts";
+import type { Registry } from "./registry.ts";
+import { createReplies } from "./replies.ts";
+import { createTick } from "./tick.ts";
+import { toInstant } from "../domain/instant.ts";
+
+/** What answers in flight may take when the bot stops, in ms: well below the 10 s that a service manager waits. */
+const STOP_GRACE_MS = 5_000;
+
+export interface BotServices {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly log: Log;
+  readonly registry: Registry;
+  readonly messenger: Messenger;
+  readonly wakeup: Wakeup;
+  readonly timeZone: string;
+  readonly locale: Locale;
+  readonly startedAt: Date;
+  readonly version: string;
+  /** This process, for leases. */
+  readonly owner: string;
+}
+
+/** The two one-way streets: in (messenger, dispatch, store) and out (store, outbox, pacer, messenger), and the beat. */
+export interface Bot {
+  start(): Promise<void>;
+  readonly ended: Promise<void>;
+  stop(): Promise<void>;
+}
+
+export function createBot(services: BotServices): Bot {
+  const { store, clock, log, registry, messenger, wakeup, timeZone, locale } = services;
+  const thrownOut = Promise.withResolvers<undefined>();
+  const pacer = createPacer({ pace: messenger.pace, clock });
+  const outbox = createOutbox({
+    ...services,
+    pacer,
+    compose: createCompose({ timeZone, locale }),
+    onRefused: (detail) => {
+      thrownOut.reject(
+        new ConnectionRefused(
+          `The platform refuses the bot: ${detail}. Nothing was lost; check BOT_TOKEN and start it again.`,
+        ),
+      );
+    },
+  });
+  const replies = createReplies({
+    ...services,
+    pacer,
+    onNews: (chat, news) =>
+      store.transact((tx) => {
+        const event = { eventId: "", chat };
+        const told =
+          "to" in news
+            ? { ...event, kind: "migrated" as const, to: news.to }
+            : { ...event, kind: "chat-off" as const, reason: news.off };
+        return recordChatNews(tx, told, toInstant(clock.now()));
+      }),
+  });
+  let lastBeatAt: Date | null = null;
+  const dispatch = createDispatch({
+    ...services,
+    replies,
+    onChange: outbox.wake,
+    deepLink: (payload) => messenger.deepLink(payload),
+    status: () => ({
+      version: services.version,
+      startedAt: services.startedAt,
+      platform: messenger.platform,
+      waitingCalls: pacer.waiting(),
+      lastBeatAt,
+    }),
+  });
+
+  const tick = createTick(services);
+  let beating: Promise<void> | null = null;
+  function beat(): void {
+    lastBeatAt = clock.now();
+    beating ??= tick()
+      .then(outbox.wake, (error: unknown) => {
+        log.error("A beat could not plan; the next one tries again", { error });
+      })
+      .finally(() => {
+        beating = null;
+      });
+  }
+
+  return {
+    ended: Promise.race([messenger.ended, thrownOut.promise]),
+    async start() {
+      await messenger.start(dispatch);
+      await publishMenu();
+      wakeup.start(beat);
+      beat();
+    },
+    async stop() {
+      await wakeup.stop();
+      await messenger.stop();
+      await beating;
+      await Promise.all([pacer.stop(STOP_GRACE_MS), outbox.stop()]);
+    },
+  };
+
+  /** A menu that could not be set is a nuisance, not a reason not to serve. */
+  async function publishMenu(): Promise<void> {
+    if (!messenger.capabilities.menu) return;
+    const result = await messenger.setMenu(menuOf(registry.commands));
+    if (result.status !== "sent") log.warn("The command menu could not be published", { result });
+  }
+}

@@ -1,0 +1,132 @@
+import type { Chat, ChatRef } from "../domain/chat.ts";
+import type { Member, Role } from "../domain/member.ts";
+import type { Html } from "../text/html.ts";
+import type { CommandName, Locale, Texts } from "../text/texts.ts";
+import { encodeButton } from "./button-data.ts";
+import type { Action } from "./confirmations.ts";
+import type { Ids } from "./ports/ids.ts";
+import type { Incoming, OutgoingFile, Sender } from "./ports/messenger.ts";
+import type { ReadTx, Tx } from "./ports/store.ts";
+import type { Status } from "./status.ts";
+
+export { acknowledgeButton, ACKNOWLEDGE } from "./acknowledge-button.ts";
+export { addresseesOf } from "./addressees.ts";
+export { chunk } from "./chunk.ts";
+export { defineAction, propose, type Action, type Preview } from "./confirmations.ts";
+export { findUnit } from "./find-unit.ts";
+export type { ReadTx, Tx } from "./ports/store.ts";
+export type { Status } from "./status.ts";
+export { unitName } from "./unit-name.ts";
+export { visibleEvents } from "./visible-events.ts";
+
+/** A button before it is encoded; `id` names what it is about, `version` what of it was shown. */
+export interface ReplyButton {
+  readonly label: string;
+  readonly verb: string;
+  readonly id?: string;
+  readonly version?: string;
+}
+
+/** A message of a command. */
+export interface Say {
+  readonly text: Html;
+  readonly buttons?: readonly (readonly ReplyButton[])[];
+  readonly file?: OutgoingFile;
+}
+
+/** What a command answers: a new message, a changed one (under whose button it was pressed), a notice, or nothing. */
+export interface Reply {
+  readonly say?: Say;
+  readonly edit?: Say;
+  /** Shown for a moment at the pressed button; plain text, at most 200 characters. */
+  readonly notice?: string;
+}
+
+/** Who asks, where, in which language, and what the command may use. */
+export interface Context {
+  /** Null for somebody who has not joined. */
+  readonly person: Member | null;
+  readonly sender: Sender;
+  /** Where it was said, and what we know of that place (null: nothing yet). */
+  readonly place: ChatRef;
+  readonly placeTitle: string | null;
+  readonly chat: Chat | null;
+  readonly replyTo: Extract<Incoming, { kind: "message" }>["replyTo"];
+  /** Files that came with the message itself. */
+  readonly files: Extract<Incoming, { kind: "message" }>["files"];
+  readonly now: Date;
+  readonly timeZone: string;
+  readonly locale: Locale;
+  readonly t: Texts;
+  readonly ids: Ids;
+  /** The commands, for the help. */
+  readonly commands: readonly Command[];
+  readonly status: () => Status;
+  readonly deepLink: (payload: string) => string | null;
+}
+
+/** The same, once it is certain who asks. */
+export type MemberContext = Context & { readonly person: Member };
+
+interface Press {
+  readonly id: string;
+  readonly version: string;
+}
+
+/** Something that only reads, or that changes the database: what it changes and the update's id are one transaction. */
+export type Handler<C, Input> =
+  | { readonly mode: "read"; readonly run: (tx: ReadTx, context: C, input: Input) => Promise<Reply> }
+  | { readonly mode: "write"; readonly run: (tx: Tx, context: C, input: Input) => Promise<Reply> };
+
+interface CommandOf<C> {
+  /** What people type, Vietnamese without diacritics, and in English; a text of the same name explains it. */
+  readonly name: CommandName;
+  readonly alias: string;
+  readonly where: "anywhere" | "private";
+  /** May be used in a group that is not linked to a unit yet. */
+  readonly beforeLinking?: true;
+  /** `input` is the text after the command. */
+  readonly handle: Handler<C, string>;
+  /** Its buttons by verb; `who` where others than the command's users may press. */
+  readonly presses?: Readonly<Record<string, Handler<C, Press> & { readonly who?: Role }>>;
+  /** What happens only after a confirmation, by name. */
+  readonly actions?: Readonly<Record<string, Action>>;
+}
+
+/** One command, as the registry knows it. */
+export type Command =
+  (CommandOf<Context> & { readonly who: "anyone" }) | (CommandOf<MemberContext> & { readonly who: Role });
+
+/** Declares a command; `who: "anyone"` has a context in which the person may be unknown. */
+export function defineCommand(command: Command): Command {
+  return command;
+}
+
+/** A handler that only asks the database. */
+export function reads<C extends Context, Input>(
+  run: (tx: ReadTx, context: C, input: Input) => Promise<Reply>,
+): Handler<C, Input> {
+  return { mode: "read", run };
+}
+
+/** A handler that changes the database; it may be run again, so it does nothing else. */
+export function writes<C extends Context, Input>(
+  run: (tx: Tx, context: C, input: Input) => Promise<Reply>,
+): Handler<C, Input> {
+  return { mode: "write", run };
+}
+
+/** The buttons of a reply in the platform's terms. */
+export function toButtons(
+  rows: readonly (readonly ReplyButton[])[],
+  locale: Locale,
+): { label: string; data: string }[][] {
+  return rows
+    .filter((row) => row.length > 0)
+    .map((row) =>
+      row.map(({ label, verb, id = "", version = "" }) => ({
+        label,
+        data: encodeButton({ verb, id, version }, locale),
+      })),
+    );
+}

@@ -1,0 +1,140 @@
+import type { z } from "zod";
+
+import { chatKey } from "../domain/chat.ts";
+import { confirmationSchema, type Confirmation } from "../domain/confirmation.ts";
+import { later, MINUTE, toInstant } from "../domain/instant.ts";
+import type { Html } from "../text/html.ts";
+import { html } from "../text/html.ts";
+import type { MemberContext, Reply, ReplyButton } from "./command.ts";
+import type { OutgoingFile } from "./ports/messenger.ts";
+import type { ReadTx, Tx } from "./ports/store.ts";
+
+/** How long what was shown may be confirmed. */
+const VALID_MS = 30 * MINUTE;
+
+type Payload = Confirmation["payload"];
+
+/** What a person is shown before something happens. */
+export interface Preview {
+  readonly text: Html;
+  readonly file?: OutgoingFile;
+  /** What would happen, in full; when this has changed by the time of the confirmation, the person is asked again. */
+  readonly facts: unknown;
+  /** The words on the button. */
+  readonly confirmLabel: string;
+}
+
+/** Something that happens only after a confirmation. */
+export interface Action {
+  /** Shows what would happen now; a reply instead where it cannot happen (any more). */
+  preview(
+    tx: ReadTx,
+    context: MemberContext,
+    payload: Payload,
+  ): Promise<Preview | { readonly refused: Reply }>;
+  /** Does it. What was previewed still holds: checked in the same transaction. */
+  run(tx: Tx, context: MemberContext, payload: Payload): Promise<Reply>;
+}
+
+/** An action with its payload checked by a schema: a payload of an older version is refused as expired. */
+export function defineAction<T extends Payload>(
+  schema: z.ZodType<T>,
+  action: {
+    preview(tx: ReadTx, context: MemberContext, payload: T): Promise<Preview | { readonly refused: Reply }>;
+    run(tx: Tx, context: MemberContext, payload: T): Promise<Reply>;
+  },
+): Action {
+  return {
+    async preview(tx, context, payload) {
+      const parsed = schema.safeParse(payload);
+      return parsed.success ? action.preview(tx, context, parsed.data) : { refused: expired(context) };
+    },
+    run: (tx, context, payload) => action.run(tx, context, schema.parse(payload)),
+  };
+}
+
+/** Shows what would happen and asks for a yes: used once, by this person, here, for what was shown. */
+export async function propose(
+  tx: Tx,
+  context: MemberContext,
+  actionName: string,
+  action: Action,
+  payload: Payload,
+): Promise<Reply> {
+  const preview = await action.preview(tx, context, payload);
+  return "refused" in preview ? preview.refused : ask(tx, context, actionName, payload, preview);
+}
+
+async function ask(
+  tx: Tx,
+  context: MemberContext,
+  action: string,
+  payload: Payload,
+  preview: Preview,
+  introduction: Html | null = null,
+): Promise<Reply> {
+  const now = toInstant(context.now);
+  await tx.confirmations.dropExpired(now);
+  const confirmation = confirmationSchema.parse({
+    id: context.ids.next("cfm"),
+    action,
+    payload,
+    shown: fingerprint(context, preview),
+    memberId: context.person.id,
+    chatKey: chatKey(context.place),
+    expiresAt: later(now, VALID_MS),
+    usedAt: null,
+  });
+  await tx.confirmations.put(confirmation);
+  return {
+    say: {
+      text: introduction ? html`${introduction} ${preview.text}` : preview.text,
+      buttons: [choices(context, confirmation, preview)],
+      ...(preview.file && { file: preview.file }),
+    },
+  };
+}
+
+function choices({ t }: MemberContext, { id, shown }: Confirmation, preview: Preview): ReplyButton[] {
+  return [
+    { label: preview.confirmLabel, verb: YES, id, version: shown },
+    { label: t.confirm.cancel, verb: NO, id, version: shown },
+  ];
+}
+
+function fingerprint({ ids }: MemberContext, { facts }: Preview): string {
+  return ids.fingerprint(JSON.stringify(facts));
+}
+
+export const YES = "ok";
+export const NO = "huy";
+
+/** The answer to what was shown: does it, cancels it, asks again where it has changed, or says why it cannot. */
+export async function answerConfirmation(
+  tx: Tx,
+  context: MemberContext,
+  press: { readonly verb: string; readonly id: string; readonly version: string },
+  actions: ReadonlyMap<string, Action>,
+): Promise<Reply> {
+  const { t, now } = context;
+  const confirmation = await tx.confirmations.byId(press.id);
+  const action = confirmation && actions.get(confirmation.action);
+  if (!action || confirmation.expiresAt <= toInstant(now) || confirmation.shown !== press.version)
+    return expired(context);
+  if (confirmation.memberId !== context.person.id || confirmation.chatKey !== chatKey(context.place)) {
+    return { notice: t.confirm.notYours };
+  }
+  if (confirmation.usedAt !== null) return { notice: t.confirm.used };
+  await tx.confirmations.put({ ...confirmation, usedAt: toInstant(now) });
+  if (press.verb === NO) return { edit: { text: t.confirm.cancelled }, notice: t.confirm.cancelledNotice };
+  const preview = await action.preview(tx, context, confirmation.payload);
+  if ("refused" in preview) return preview.refused;
+  if (fingerprint(context, preview) !== confirmation.shown) {
+    return ask(tx, context, confirmation.action, confirmation.payload, preview, t.confirm.changed);
+  }
+  return action.run(tx, context, confirmation.payload);
+}
+
+function expired({ t }: MemberContext): Reply {
+  return { notice: t.confirm.expired };
+}

@@ -1,0 +1,206 @@
+import type { ChatRef } from "../domain/chat.ts";
+import type { Delivery } from "../domain/delivery.ts";
+import { later, toInstant } from "../domain/instant.ts";
+import type { ComposeDelivery } from "./compose.ts";
+import { toParts } from "./parts.ts";
+import type { Pacer } from "./pacer.ts";
+import type { Clock } from "./ports/clock.ts";
+import type { Log } from "./ports/log.ts";
+import type { Messenger, Outgoing, SendResult } from "./ports/messenger.ts";
+import type { ClaimedDelivery, DeliveryOutcome, Store, Tx } from "./ports/store.ts";
+
+/** Deliveries handled at once: enough to keep the pacer busy, few enough to keep leases short. */
+const AT_ONCE = 32;
+/** A try ends long before (a send is given up after 25 s), so a lease that runs out means that its process died. */
+const LEASE_MS = 120_000;
+const AGAIN_AFTER_UNKNOWN_MS = 5_000;
+const MAX_BACKOFF_MS = 5 * 60_000;
+
+/** Sends what the ledger has pending, and records how each try ended. */
+export interface Outbox {
+  /** Looks for work now: called by every beat and after every change that may have made some. */
+  readonly wake: () => void;
+  /** Takes nothing more and waits until what it has in hand is recorded. */
+  stop(): Promise<void>;
+}
+
+export interface OutboxServices {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly pacer: Pacer;
+  readonly messenger: Messenger;
+  readonly compose: ComposeDelivery;
+  readonly log: Log;
+  /** This process, for leases: new with every start. */
+  readonly owner: string;
+  /** The platform refuses the bot as a whole: nothing can be sent, and nothing was lost. */
+  readonly onRefused: (detail: string) => void;
+}
+
+export function createOutbox(services: OutboxServices): Outbox {
+  const { store, clock, pacer, messenger, compose, log, owner, onRefused } = services;
+  const inHand = new Set<Promise<void>>();
+  let pumping: Promise<void> | null = null;
+  let again = false;
+  let stopped = false;
+
+  function wake(): void {
+    if (stopped) return;
+    again = true;
+    pumping ??= pump().finally(() => {
+      pumping = null;
+    });
+  }
+
+  async function pump(): Promise<void> {
+    while (again && !stopped && inHand.size < AT_ONCE) {
+      again = false;
+      try {
+        const claims = await claim(AT_ONCE - inHand.size);
+        claims.forEach(takeInHand);
+      } catch (error) {
+        log.error("The outbox could not take work from the database; it tries again at the next beat", {
+          error,
+        });
+      }
+    }
+  }
+
+  function claim(limit: number): Promise<readonly ClaimedDelivery[]> {
+    return store.transact((tx) => tx.deliveries.claimDue(toInstant(clock.now()), limit, owner, LEASE_MS));
+  }
+
+  function takeInHand(claimed: ClaimedDelivery): void {
+    const work = deliver(claimed)
+      .catch((error: unknown) => {
+        log.error("A delivery's outcome could not be recorded; it will be sent once more and marked", {
+          delivery: claimed.delivery.id,
+          error,
+        });
+      })
+      .finally(() => {
+        inHand.delete(work);
+        wake();
+      });
+    inHand.add(work);
+  }
+
+  async function deliver({ delivery, interrupted }: ClaimedDelivery): Promise<void> {
+    const unknowns = delivery.unknowns + (interrupted ? 1 : 0);
+    const current = { ...delivery, unknowns };
+    if (unknowns > 1) return record(current, failed("unknown-twice"));
+    const composed = await store.read((tx) => compose(tx, current, clock.now()));
+    if ("skip" in composed) return record(current, { status: "skipped", reason: composed.skip, at: at() });
+    const { result, partsSent } = await sendParts(current, composed.to, composed.message);
+    await conclude(current, result, partsSent);
+  }
+
+  async function sendParts(
+    delivery: Delivery,
+    to: ChatRef,
+    message: Outgoing,
+  ): Promise<{ result: SendResult; partsSent: number }> {
+    const parts = toParts(message, messenger.capabilities);
+    const lane = delivery.content.kind;
+    let partsSent = Math.min(delivery.partsSent, parts.length - 1);
+    for (;;) {
+      const part = parts[partsSent];
+      if (!part) throw new Error("A message has at least one part");
+      const result = await pacer.send(lane, to, (signal) => messenger.send(to, part, signal));
+      if (result.status !== "sent") return { result, partsSent };
+      partsSent += 1;
+      if (partsSent === parts.length) return { result, partsSent };
+    }
+  }
+
+  /** Turns how the try ended into the ledger's words; the chat's own state changes in the same transaction. */
+  async function conclude(delivery: Delivery, result: SendResult, partsSent: number): Promise<void> {
+    const again = (ms: number, unknowns = delivery.unknowns): DeliveryOutcome => {
+      return { status: "pending", notBefore: later(at(), ms), unknowns, partsSent };
+    };
+    switch (result.status) {
+      case "sent":
+        return record(delivery, { status: "sent", messageId: result.messageId, at: at() });
+      case "retry":
+        return record(
+          delivery,
+          again(Math.max(result.afterMs, result.afterMs > 0 ? backoff(delivery.attempts) : 0)),
+        );
+      case "unknown":
+        log.warn("Nobody can know whether a delivery arrived", {
+          delivery: delivery.id,
+          detail: result.detail,
+        });
+        if (delivery.unknowns > 0) return record(delivery, failed("unknown-twice"));
+        return record(delivery, again(AGAIN_AFTER_UNKNOWN_MS, delivery.unknowns + 1));
+      case "migrated":
+        return record(delivery, again(0), (tx) => followMigration(tx, delivery, result.to));
+      case "rejected":
+        return refuse(delivery, result, again(0));
+    }
+  }
+
+  async function refuse(
+    delivery: Delivery,
+    { reason, detail }: Extract<SendResult, { status: "rejected" }>,
+    keep: DeliveryOutcome,
+  ): Promise<void> {
+    if (reason === "auth") {
+      stopped = true;
+      await record(delivery, keep);
+      onRefused(detail);
+      return;
+    }
+    log.warn("A delivery was refused", { delivery: delivery.id, reason, detail });
+    await record(delivery, failed(reason), (tx) =>
+      reason === "invalid" ? Promise.resolve() : switchOff(tx, delivery, reason),
+    );
+  }
+
+  async function switchOff(tx: Tx, delivery: Delivery, reason: "blocked" | "no-chat"): Promise<void> {
+    const chat = delivery.chatId === null ? null : await tx.chats.byId(delivery.chatId);
+    if (chat) await tx.chats.put({ ...chat, off: { reason, since: at() } });
+  }
+
+  async function followMigration(tx: Tx, delivery: Delivery, to: ChatRef): Promise<void> {
+    const chat = delivery.chatId === null ? null : await tx.chats.byId(delivery.chatId);
+    if (chat) await tx.chats.move(chat.ref, to);
+  }
+
+  async function record(
+    delivery: Delivery,
+    outcome: DeliveryOutcome,
+    alongside?: (tx: Tx) => Promise<void>,
+  ): Promise<void> {
+    const claim = { id: delivery.id, attempt: delivery.attempts, owner };
+    const recorded = await store.transact(async (tx) => {
+      if (!(await tx.deliveries.complete(claim, outcome))) return false;
+      await alongside?.(tx);
+      return true;
+    });
+    if (!recorded)
+      log.warn("A delivery's try had been taken over; its outcome was left out", { delivery: delivery.id });
+  }
+
+  function failed(reason: NonNullable<Delivery["reason"]>): DeliveryOutcome {
+    return { status: "failed", reason, at: at() };
+  }
+
+  function at(): string {
+    return toInstant(clock.now());
+  }
+
+  return {
+    wake,
+    async stop() {
+      stopped = true;
+      await pumping;
+      await Promise.allSettled(inHand);
+    },
+  };
+}
+
+/** 1, 2, 4 … seconds, at most five minutes, after so many tries. */
+function backoff(attempts: number): number {
+  return Math.min(1000 * 2 ** (attempts - 1), MAX_BACKOFF_MS);
+}

@@ -1,0 +1,205 @@
+import { chatKey, type ChatRef } from "../domain/chat.ts";
+import type { Cancel, Clock } from "./ports/clock.ts";
+import type { Pace, SendResult } from "./ports/messenger.ts";
+
+/** What goes first. A notice (the end of a button's waiting sign) is no message: it keeps no distance within its chat. */
+export const LANES = ["notice", "answer", "reminder", "broadcast"] as const;
+export type Lane = (typeof LANES)[number];
+
+/** One request to the platform. */
+type Call = (signal: AbortSignal) => Promise<SendResult>;
+
+interface Job {
+  readonly lane: Lane;
+  readonly to: ChatRef;
+  readonly call: Call;
+  readonly giveUpAt: number;
+  readonly done: (result: SendResult) => void;
+}
+
+interface ChatPace {
+  busy: boolean;
+  /** Monotonic ms before which nothing more is sent here. */
+  readyAt: number;
+  /** When messages went out in the last minute (groups only). */
+  readonly lastMinute: number[];
+}
+
+const MINUTE = 60_000;
+/** An answer that the platform has put off for longer than this is dropped: the person has long asked again. */
+const ANSWER_PATIENCE_MS = MINUTE;
+
+/** The only place that sends: by lane, in order within each chat, evenly spaced, several in flight, one pause for all. */
+export interface Pacer {
+  /**
+   * Waits for its turn, then makes the call. An answer that must wait (`retry`) is tried again here; anything else gets
+   * its result back. After `stop()` no new call is made, and it ends as `retry`: certainly not sent.
+   */
+  send(lane: Lane, to: ChatRef, call: Call): Promise<SendResult>;
+  /** How many calls wait for their turn. */
+  waiting(): number;
+  /** Ends what the outbox has waiting (it keeps it), lets answers and calls in flight end for so many ms, then aborts. */
+  stop(graceMs: number): Promise<void>;
+}
+
+export function createPacer({ pace, clock }: { pace: Pace; clock: Clock }): Pacer {
+  const queues = new Map<Lane, Job[]>(LANES.map((lane) => [lane, []]));
+  const chats = new Map<string, ChatPace>();
+  const inFlight = new Set<Promise<void>>();
+  const abort = new AbortController();
+  const spacingMs = 1000 / pace.perSecond;
+  let nextSlotAt = 0;
+  let pausedUntil = 0;
+  let stopping = false;
+  let stopped = false;
+  let emptied: (() => void) | null = null;
+  let cancelTimer: Cancel | null = null;
+
+  /** Sends whatever may go now, and sets a timer for what may go later. */
+  function pump(): void {
+    cancelTimer?.();
+    cancelTimer = null;
+    while (!stopped && inFlight.size < pace.inFlight) {
+      const now = clock.monotonicMs();
+      const freeAt = Math.max(nextSlotAt, pausedUntil);
+      if (freeAt > now) {
+        if (anyWaiting()) wakeIn(freeAt - now);
+        return;
+      }
+      const job = takeReady(now);
+      if (!job) return;
+      nextSlotAt = now + spacingMs;
+      track(job, now);
+    }
+  }
+
+  function anyWaiting(): boolean {
+    return LANES.some((lane) => queueOf(lane).length > 0);
+  }
+
+  function wakeIn(ms: number): void {
+    cancelTimer?.();
+    cancelTimer = clock.after(Math.max(1, Math.ceil(ms)), pump);
+  }
+
+  /** Removes and returns the first job whose chat is ready; where none is, sets the timer for the earliest. */
+  function takeReady(now: number): Job | null {
+    let earliest = Infinity;
+    for (const lane of LANES) {
+      const queue = queueOf(lane);
+      const passed = new Set<string>();
+      for (const [index, job] of queue.entries()) {
+        const key = chatKey(job.to);
+        if (passed.has(key)) continue;
+        passed.add(key);
+        const readyAt = lane === "notice" ? now : chatReadyAt(chatOf(job.to), job.to, now);
+        if (readyAt <= now) return queue.splice(index, 1)[0] ?? null;
+        earliest = Math.min(earliest, readyAt);
+      }
+    }
+    if (earliest < Infinity) wakeIn(earliest - now);
+    return null;
+  }
+
+  function chatReadyAt(chat: ChatPace, to: ChatRef, now: number): number {
+    if (chat.busy) return Infinity; // its end pumps again
+    if (to.kind !== "group") return chat.readyAt;
+    while (chat.lastMinute[0] !== undefined && chat.lastMinute[0] <= now - MINUTE) chat.lastMinute.shift();
+    const oldest = chat.lastMinute[0];
+    const full = oldest !== undefined && chat.lastMinute.length >= pace.perGroupMinute;
+    return full ? Math.max(chat.readyAt, oldest + MINUTE) : chat.readyAt;
+  }
+
+  function track(job: Job, now: number): void {
+    const running = run(job, now).finally(() => {
+      inFlight.delete(running);
+      pump();
+      if (inFlight.size === 0 && !anyWaiting()) emptied?.();
+    });
+    inFlight.add(running);
+  }
+
+  async function run(job: Job, now: number): Promise<void> {
+    const chat = chatOf(job.to);
+    if (job.lane !== "notice") {
+      chat.busy = true;
+      chat.readyAt = now + pace.chatIntervalMs;
+      if (job.to.kind === "group") chat.lastMinute.push(now);
+    }
+    const result = await job.call(abort.signal);
+    if (job.lane !== "notice") chat.busy = false;
+    if (result.status === "retry") heed(result, chat);
+    if (result.status === "retry" && isPatient(job, result.afterMs)) queueOf(job.lane).unshift(job);
+    else job.done(result);
+    forgetQuietChats();
+  }
+
+  function heed(result: Extract<SendResult, { status: "retry" }>, chat: ChatPace): void {
+    const until = clock.monotonicMs() + result.afterMs;
+    if (result.scope === "platform") pausedUntil = Math.max(pausedUntil, until);
+    else chat.readyAt = Math.max(chat.readyAt, until);
+  }
+
+  function isPatient(job: Job, afterMs: number): boolean {
+    const isAnswer = job.lane === "answer" || job.lane === "notice";
+    return isAnswer && !stopping && clock.monotonicMs() + afterMs < job.giveUpAt;
+  }
+
+  /** Keeps the map from growing with every chat that ever wrote. */
+  function forgetQuietChats(): void {
+    if (chats.size < 10_000) return;
+    const now = clock.monotonicMs();
+    for (const [key, chat] of chats) {
+      if (!chat.busy && chat.readyAt <= now && (chat.lastMinute.at(-1) ?? -Infinity) <= now - MINUTE)
+        chats.delete(key);
+    }
+  }
+
+  function release(lanes: readonly Lane[]): void {
+    for (const lane of lanes) for (const job of queueOf(lane).splice(0)) job.done(NOT_NOW);
+  }
+
+  function emptyOrAfter(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      const cancel = clock.after(ms, resolve);
+      emptied = () => {
+        cancel();
+        resolve();
+      };
+    });
+  }
+
+  function queueOf(lane: Lane): Job[] {
+    return queues.get(lane) ?? [];
+  }
+
+  function chatOf(to: ChatRef): ChatPace {
+    const key = `${to.platform}:${to.chatId}`; // the platform's limits count a forum's topics together
+    const known = chats.get(key) ?? { busy: false, readyAt: 0, lastMinute: [] };
+    chats.set(key, known);
+    return known;
+  }
+
+  return {
+    send(lane, to, call) {
+      if (stopping) return Promise.resolve(NOT_NOW);
+      return new Promise((done) => {
+        queueOf(lane).push({ lane, to, call, done, giveUpAt: clock.monotonicMs() + ANSWER_PATIENCE_MS });
+        pump();
+      });
+    },
+    waiting: () => LANES.reduce((sum, lane) => sum + queueOf(lane).length, 0),
+    async stop(graceMs) {
+      stopping = true;
+      release(["reminder", "broadcast"]);
+      if (inFlight.size > 0 || anyWaiting()) await emptyOrAfter(graceMs);
+      stopped = true;
+      cancelTimer?.();
+      release(LANES);
+      abort.abort();
+      await Promise.allSettled(inFlight);
+    },
+  };
+}
+
+const NOT_NOW: SendResult = { status: "retry", afterMs: 0, scope: "platform" };

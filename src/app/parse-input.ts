@@ -1,0 +1,46 @@
+import type { Locale } from "../text/texts.ts";
+import type { Command } from "./command.ts";
+import type { Incoming } from "./ports/messenger.ts";
+import type { Registry } from "./registry.ts";
+
+type Message = Extract<Incoming, { kind: "message" }>;
+
+/** What a message asks for. */
+export type Input =
+  | { readonly kind: "command"; readonly command: Command; readonly args: string; readonly locale: Locale }
+  | { readonly kind: "unknown-command"; readonly word: string }
+  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "too-long" }
+  /** Nothing for us: talk in a group, an empty message. */
+  | { readonly kind: "nothing" }
+  | { readonly kind: "file" };
+
+/** Twice what a Telegram message can be; only the web chat can send more. */
+export const MAX_INPUT = 8192;
+
+/** Telegram's own button sends `/start` to everybody, whatever their language. */
+const WITHOUT_LANGUAGE = "start";
+
+/** Reads a message: a command in any case, with or without `@bot`; plain words that mean one; or just text. */
+export function parseInput(message: Message, registry: Registry, defaultLocale: Locale): Input {
+  const isGroup = message.chat.kind === "group";
+  if (message.text.length > MAX_INPUT) return isGroup ? { kind: "nothing" } : { kind: "too-long" };
+  const text = message.text.replace(/\p{Cf}/gu, "").trim();
+  const typed = /^\/([\p{L}\p{N}_]+)(?:@\w+)?(?:\s+([\s\S]*))?$/u.exec(text);
+  if (typed) {
+    const [, word = "", args = ""] = typed;
+    const found = registry.byWord(word);
+    if (!found) return { kind: "unknown-command", word };
+    const inEnglish = found.byAlias && word.toLowerCase() !== WITHOUT_LANGUAGE;
+    return {
+      kind: "command",
+      command: found.command,
+      args: args.trim(),
+      locale: inEnglish ? "en" : defaultLocale,
+    };
+  }
+  if (isGroup) return { kind: "nothing" };
+  if (text === "") return message.files.length > 0 ? { kind: "file" } : { kind: "nothing" };
+  const meant = registry.byPhrase(text);
+  return meant ? { kind: "command", ...meant } : { kind: "text", text };
+}

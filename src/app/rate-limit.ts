@@ -1,0 +1,36 @@
+import type { Clock } from "./ports/clock.ts";
+
+/** What a person may send in a minute. */
+export const COMMANDS_A_MINUTE = 30;
+const MINUTE = 60_000;
+
+/** `word`: the limit has just been passed, say one polite word; `silence`: it was said. */
+export type Allowance = "go" | "word" | "silence";
+
+/** Counts what each person sends in any 60 seconds; forgets people who have been quiet. */
+export function createRateLimit(clock: Clock): (key: string) => Allowance {
+  const people = new Map<string, { times: number[]; told: boolean }>();
+  let sweptAt = clock.monotonicMs();
+
+  function sweep(now: number): void {
+    if (now - sweptAt < MINUTE) return;
+    sweptAt = now;
+    for (const [key, { times }] of people) if ((times.at(-1) ?? 0) <= now - MINUTE) people.delete(key);
+  }
+
+  return (key) => {
+    const now = clock.monotonicMs();
+    sweep(now);
+    const person = people.get(key) ?? { times: [], told: false };
+    people.set(key, person);
+    person.times = person.times.filter((time) => time > now - MINUTE);
+    if (person.times.length < COMMANDS_A_MINUTE) {
+      person.times.push(now);
+      person.told = false;
+      return "go";
+    }
+    if (person.told) return "silence";
+    person.told = true;
+    return "word";
+  };
+}

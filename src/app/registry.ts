@@ -1,0 +1,135 @@
+import { distance } from "fastest-levenshtein";
+
+import { fold } from "../domain/fold.ts";
+import { texts, type Locale } from "../text/texts.ts";
+import { NO, YES, type Action } from "./confirmations.ts";
+import type { Command } from "./command.ts";
+
+/** The commands by everything they can be found by. */
+export interface Registry {
+  readonly commands: readonly Command[];
+  /** By name or alias, any case. */
+  byWord(word: string): { readonly command: Command; readonly byAlias: boolean } | null;
+  byVerb(
+    verb: string,
+  ): { readonly command: Command; readonly press: NonNullable<Command["presses"]>[string] } | null;
+  readonly actions: ReadonlyMap<string, Action>;
+  /** What somebody probably meant; at most two names, in the language of the word. */
+  nearest(word: string): readonly string[];
+  /** Plain words that mean a command, with what follows them ("chỉ tiêu 2"); null where they mean none. */
+  byPhrase(
+    text: string,
+  ): { readonly command: Command; readonly args: string; readonly locale: Locale } | null;
+}
+
+/** A command file as it was loaded, for faults that name it. */
+export interface LoadedCommand {
+  readonly file: string;
+  readonly command: unknown;
+}
+
+/** Faults in the commands, all in one message: found at start, never at the first use. */
+export class BrokenCommands extends Error {
+  override readonly name = "BrokenCommands";
+}
+
+/** Checks all commands together and orders them as the texts do. Throws `BrokenCommands` naming every fault. */
+export function createRegistry(loaded: readonly LoadedCommand[]): Registry {
+  const faults: string[] = [];
+  const order = Object.keys(texts("vi").commands);
+  const words = new Map<string, Command>();
+  const verbs = new Map<string, Command>();
+  const actions = new Map<string, Action>();
+
+  function claim<V>(map: Map<string, V>, key: string, value: V, file: string, what: string): void {
+    if (map.has(key)) faults.push(`${file}: the ${what} "${key}" is taken by another command`);
+    map.set(key, value);
+  }
+
+  const commands = loaded.flatMap(({ file, command }) => {
+    if (!isCommand(command)) {
+      faults.push(`${file}: has no default export made by defineCommand`);
+      return [];
+    }
+    if (!order.includes(command.name))
+      faults.push(`${file}: src/text has no text for the command "${command.name}"`);
+    for (const word of [command.name, command.alias]) {
+      if (!/^[a-z0-9_]{1,32}$/.test(word))
+        faults.push(`${file}: "${word}" is not of the form [a-z0-9_]{1,32}`);
+      claim(words, word, command, file, "word");
+    }
+    for (const verb of Object.keys(command.presses ?? {})) {
+      if (!/^[a-z]{1,12}$/.test(verb))
+        faults.push(`${file}: the button verb "${verb}" is not of the form [a-z]{1,12}`);
+      claim(verbs, verb, command, file, "button verb");
+      if (verb === YES || verb === NO)
+        faults.push(`${file}: the button verb "${verb}" belongs to confirmations`);
+    }
+    for (const [name, action] of Object.entries(command.actions ?? {}))
+      claim(actions, name, action, file, "action");
+    return [command];
+  });
+  for (const name of order)
+    if (!words.has(name)) faults.push(`src/text explains "${name}", but no file in commands/ has it`);
+  if (faults.length > 0) throw new BrokenCommands(`The commands cannot be used:\n  ${faults.join("\n  ")}`);
+
+  const phrases = phrasesOf(words);
+  return {
+    commands: commands.toSorted((a, b) => order.indexOf(a.name) - order.indexOf(b.name)),
+    byWord(word) {
+      const key = word.toLowerCase();
+      const command = words.get(key);
+      return command ? { command, byAlias: key === command.alias } : null;
+    },
+    byVerb(verb) {
+      const command = verbs.get(verb);
+      const press = command?.presses?.[verb];
+      return command && press ? { command, press } : null;
+    },
+    actions,
+    nearest: (word) => nearest(word.toLowerCase(), [...words.keys()]),
+    byPhrase: (text) => byPhrase(text, phrases),
+  };
+}
+
+function isCommand(value: unknown): value is Command {
+  return (
+    typeof value === "object" && value !== null && "name" in value && "handle" in value && "alias" in value
+  );
+}
+
+function nearest(word: string, known: readonly string[]): string[] {
+  return known
+    .map((name) => ({ name, away: distance(word, name) }))
+    .filter(({ name, away }) => away <= Math.max(2, Math.floor(name.length / 3)))
+    .toSorted((a, b) => a.away - b.away)
+    .slice(0, 2)
+    .map(({ name }) => name);
+}
+
+interface Phrase {
+  readonly folded: string;
+  readonly command: Command;
+  readonly locale: Locale;
+}
+
+/** Longest first, so that "hạn chót" is tried before "hạn". */
+function phrasesOf(words: ReadonlyMap<string, Command>): Phrase[] {
+  return (["vi", "en"] as const)
+    .flatMap((locale) =>
+      Object.entries(texts(locale).commands).flatMap(([name, { phrases }]) => {
+        const command = words.get(name);
+        return command ? phrases.map((phrase) => ({ folded: fold(phrase), command, locale })) : [];
+      }),
+    )
+    .toSorted((a, b) => b.folded.length - a.folded.length);
+}
+
+function byPhrase(text: string, phrases: readonly Phrase[]): ReturnType<Registry["byPhrase"]> {
+  const folded = fold(text);
+  const found = phrases.find((phrase) => folded === phrase.folded || folded.startsWith(`${phrase.folded} `));
+  if (!found) return null;
+  // As many words are dropped as the phrase has; what follows stays as it was written.
+  const args = text.trim().split(/\s+/).slice(found.folded.split(" ").length).join(" ");
+  return { command: found.command, args, locale: found.locale };
+}

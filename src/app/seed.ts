@@ -1,0 +1,115 @@
+import type { Account } from "../domain/chat.ts";
+import { ALL_TOPICS_ON } from "../domain/chat.ts";
+import { toInstant } from "../domain/instant.ts";
+import type { Member } from "../domain/member.ts";
+import { plannedUntil } from "../domain/plan.ts";
+import type { Texts } from "../text/texts.ts";
+import type { Ids } from "./ports/ids.ts";
+import type { Sample } from "./ports/sample.ts";
+import type { Tx } from "./ports/store.ts";
+
+interface Seeding {
+  readonly now: Date;
+  readonly timeZone: string;
+  readonly ids: Ids;
+  readonly t: Texts;
+}
+
+const ROOT_ID = "unit_root";
+
+/** Fills an empty database: with the sample, or (null) with nothing but the organisation itself. False when it is not empty. */
+export async function seed(tx: Tx, sample: Sample | null, seeding: Seeding): Promise<boolean> {
+  if ((await tx.organisation.get()) !== null) return false;
+  if (sample) await putSample(tx, sample, seeding);
+  else await putBare(tx, seeding);
+  return true;
+}
+
+async function putBare(tx: Tx, { t }: Seeding): Promise<void> {
+  await tx.organisation.put({ name: t.wholeOrganisation, term: null, frame: [], source: null });
+  await tx.organisation.putUnit({ id: ROOT_ID, name: t.wholeOrganisation, parentId: null });
+}
+
+async function putSample(tx: Tx, sample: Sample, { now, timeZone, ids }: Seeding): Promise<void> {
+  const at = toInstant(now);
+  await tx.organisation.put(sample.organisation);
+  for (const unit of sample.units) await tx.organisation.putUnit(unit);
+  for (const indicator of sample.indicators) await tx.indicators.put(indicator);
+  for (const directive of sample.directives) await tx.directives.put(directive);
+  for (const event of sample.events) {
+    await tx.events.put({
+      ...event,
+      revision: 1,
+      createdBy: null,
+      createdAt: at,
+      ...plannedUntil(event, at, timeZone),
+    });
+  }
+  for (const person of sample.people) {
+    await tx.members.put({ ...person, joinedAt: at });
+    for (const account of person.accounts) await putPrivateChat(tx, person.id, account, ids);
+  }
+}
+
+/** On both platforms that we have, a private chat has its person's id. */
+async function putPrivateChat(
+  tx: Tx,
+  memberId: string,
+  { platform, userId }: Account,
+  ids: Ids,
+): Promise<void> {
+  await tx.chats.put({
+    id: ids.next("cht"),
+    ref: { platform, chatId: userId, kind: "private" },
+    title: null,
+    memberId,
+    unitId: null,
+    subscriptions: ALL_TOPICS_ON,
+    off: null,
+  });
+}
+
+/**
+ * Sees to it that somebody can administer: the accounts named in the settings are admins; where there is no admin at
+ * all, returns a one-time code for the first one, and makes the codes of former starts useless.
+ */
+export async function ensureAdmin(
+  tx: Tx,
+  accounts: readonly Account[],
+  seeding: Seeding,
+): Promise<string | null> {
+  await tx.invites.dropUnclaimed();
+  for (const account of accounts) await makeAdmin(tx, account, seeding);
+  if ((await tx.members.withRole("admin")).length > 0) return null;
+  const code = seeding.ids.code();
+  await tx.invites.put({
+    code,
+    unitId: await rootId(tx),
+    role: "admin",
+    createdBy: null,
+    createdAt: toInstant(seeding.now),
+    expiresAt: null,
+    usedBy: null,
+  });
+  return code;
+}
+
+async function makeAdmin(tx: Tx, account: Account, { ids, now, t }: Seeding): Promise<void> {
+  const known = await tx.members.byAccount(account);
+  if (known?.role === "admin") return;
+  const admin: Member = known ?? {
+    id: ids.next("mem"),
+    name: t.adminName,
+    unitId: await rootId(tx),
+    role: "admin",
+    accounts: [account],
+    joinedAt: toInstant(now),
+  };
+  await tx.members.put({ ...admin, role: "admin" });
+}
+
+async function rootId(tx: Tx): Promise<string> {
+  const root = (await tx.organisation.units()).find(({ parentId }) => parentId === null);
+  if (!root) throw new Error("The database has no root unit");
+  return root.id;
+}

@@ -1,0 +1,118 @@
+import { z } from "zod";
+
+import { platformSchema, type Account } from "./domain/chat.ts";
+
+/** How the bot is to run: read once from the environment. Without a token it is the demo in the browser. */
+export interface Config {
+  readonly telegram: {
+    readonly token: string;
+    readonly library: "grammy" | "telegraf";
+    readonly apiRoot: string;
+  } | null;
+  readonly admins: readonly Account[];
+  readonly dataDir: string;
+  readonly seed: "sample" | "none";
+  readonly timeZone: string;
+  readonly locale: "vi" | "en";
+  readonly host: string;
+  readonly port: number;
+  readonly logLevel: "debug" | "info" | "warn" | "error";
+}
+
+/** Bad settings: one message that lists them all, with what is wrong and how to mend it. */
+export class BadConfig extends Error {
+  override readonly name = "BadConfig";
+}
+
+const accountsSchema = z.string().transform((text, context): Account[] =>
+  text
+    .split(/[\s,;]+/)
+    .filter((entry) => entry !== "")
+    .flatMap((entry) => {
+      const [platform, userId = "", ...rest] = entry.split(":");
+      const known = platformSchema.safeParse(platform);
+      if (known.success && /^[\w-]+$/.test(userId) && rest.length === 0)
+        return [{ platform: known.data, userId }];
+      context.addIssue(`"${entry}" is not of the form platform:id, such as telegram:123456`);
+      return [];
+    }),
+);
+
+/** Every variable: what it must be, said as it is said to the operator, and its default. `.env.example` explains each. */
+export const VARIABLES = {
+  BOT_TOKEN: z
+    .string()
+    .regex(
+      /^\d+:[\w-]{10,}$/,
+      "is not a bot token; copy the one that BotFather gave, such as 123456:ABC-DEF…",
+    )
+    .optional(),
+  TELEGRAM_LIBRARY: z.enum(["grammy", "telegraf"], "must be grammy or telegraf").default("grammy"),
+  TELEGRAM_API_ROOT: z
+    .url({ protocol: /^https?$/, error: "must be an address such as https://api.telegram.org" })
+    .default("https://api.telegram.org"),
+  ADMINS: accountsSchema.default([]),
+  DATA_DIR: z.string().default("data"),
+  SEED: z.enum(["sample", "none"], "must be sample or none").optional(),
+  TIME_ZONE: z
+    .string()
+    .refine(isTimeZone, "is not a time zone; use a name such as Asia/Ho_Chi_Minh")
+    .default("Asia/Ho_Chi_Minh"),
+  LOCALE: z.enum(["vi", "en"], "must be vi or en").default("vi"),
+  HOST: z
+    .string()
+    .refine(isLoopback, "must be 127.0.0.1, ::1 or localhost: the web chat has no passwords")
+    .default("127.0.0.1"),
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, "must be a number from 0 to 65535 (0: any free port)")
+    .transform(Number)
+    .refine((port) => port <= 65_535, "must be a number from 0 to 65535 (0: any free port)")
+    .default(3000),
+  LOG_LEVEL: z.enum(["debug", "info", "warn", "error"], "must be debug, info, warn or error").default("info"),
+} as const;
+
+/** Reads the settings from an environment; an empty value counts as not set. Throws `BadConfig` with every fault. */
+export function parseConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const set = Object.fromEntries(
+    Object.keys(VARIABLES).flatMap((name) => {
+      const value = env[name]?.trim();
+      return value === undefined || value === "" ? [] : [[name, value]];
+    }),
+  );
+  const parsed = z.object(VARIABLES).safeParse(set);
+  if (!parsed.success) throw new BadConfig(describe(parsed.error.issues));
+  const { data } = parsed;
+  const token = data.BOT_TOKEN;
+  return {
+    telegram:
+      token === undefined ? null : { token, library: data.TELEGRAM_LIBRARY, apiRoot: data.TELEGRAM_API_ROOT },
+    admins: data.ADMINS,
+    dataDir: data.DATA_DIR,
+    seed: data.SEED ?? (token === undefined ? "sample" : "none"),
+    timeZone: data.TIME_ZONE,
+    locale: data.LOCALE,
+    host: data.HOST,
+    port: data.PORT,
+    logLevel: data.LOG_LEVEL,
+  };
+}
+
+/** The values themselves are left out: one of them is a secret. */
+function describe(issues: readonly z.core.$ZodIssue[]): string {
+  const lines = issues.map(({ path, message }) => `  ${String(path[0])} ${message}`);
+  return `Trực Ban cannot start with these settings:\n${lines.join("\n")}\nMend them in .env or in the environment; .env.example explains each.`;
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: name });
+    return true;
+  } catch {
+    return false; // Intl throws a RangeError for a name it does not know
+  }
+}
+
+function isLoopback(host: string): boolean {
+  return host === "localhost" || host === "::1" || /^127(\.\d{1,3}){3}$/.test(host);
+}

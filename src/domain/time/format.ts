@@ -1,0 +1,25 @@
+import { TZDate } from "@date-fns/tz";
+import { format } from "date-fns/format";
+
+import { WEEKDAYS, type Locale } from "./weekdays.ts";
+
+/** A moment as people are shown it: "thứ Sáu, 27/11/2026, 15:30"; "Friday, 27/11/2026, 15:30". Day first in both. */
+export function formatDateTime(at: Date, timeZone: string, locale: Locale): string {
+  return `${formatDay(at, timeZone, locale)}, ${formatTime(at, timeZone)}`;
+}
+
+/** The day with its weekday, for what has no hour: "thứ Sáu, 27/11/2026". */
+export function formatDay(at: Date, timeZone: string, locale: Locale): string {
+  const weekday = WEEKDAYS[locale][new TZDate(at, timeZone).getDay()] ?? "";
+  return `${weekday}, ${formatDate(at, timeZone)}`;
+}
+
+/** The date in figures: "27/11/2026". */
+export function formatDate(at: Date, timeZone: string): string {
+  return format(new TZDate(at, timeZone), "dd/MM/yyyy");
+}
+
+/** The hour alone: "15:30". */
+export function formatTime(at: Date, timeZone: string): string {
+  return format(new TZDate(at, timeZone), "HH:mm");
+}

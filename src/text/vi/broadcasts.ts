@@ -1,0 +1,124 @@
+import type { Delivery } from "../../domain/delivery.ts";
+import { formatDateTime } from "../../domain/time/format.ts";
+import { html, joinHtml, type Html } from "../html.ts";
+import { bar } from "../pictures.ts";
+import { number } from "./format.ts";
+
+/** Why something did not arrive, for people. */
+const reasons: Record<NonNullable<Delivery["reason"]>, string> = {
+  "too-late": "quá muộn để còn ích lợi",
+  superseded: "đã có lời nhắc mới hơn",
+  changed: "thời gian đã đổi",
+  "no-account": "chưa liên kết tài khoản",
+  "chat-off": "đã chặn Trực ban hoặc trò chuyện không còn",
+  unsubscribed: "đã tắt nhận nội dung này",
+  "not-addressed": "không còn thuộc đơn vị",
+  blocked: "đã chặn Trực ban",
+  "no-chat": "trò chuyện không còn",
+  invalid: "nền tảng không nhận tin này",
+  "unknown-twice": "hai lần gửi đều không rõ kết quả",
+};
+
+interface Addressed {
+  readonly people: number;
+  readonly groups: number;
+}
+
+function addressed({ people, groups }: Addressed): string {
+  return [`${number(people)} đồng chí`, ...(groups > 0 ? [`${number(groups)} nhóm`] : [])].join(" và ");
+}
+
+/** A name with its unit; somebody who has left has none. */
+function person(name: string, unit: string): string {
+  return unit === "" ? name : `${name} (${unit})`;
+}
+
+/** Broadcasts and their receipts. */
+export const broadcasts = {
+  reasons,
+  waiting: "đang chờ gửi",
+
+  broadcast: {
+    ask: html`Đồng chí muốn phát nội dung gì? Gõ nội dung sau lệnh, hoặc trả lời (reply) một tin đã có bằng
+      /phat. Ví dụ: <code>/phat Đề nghị các chi bộ nộp báo cáo quý trước 20/12.</code>`,
+    tooLong: (max: number): Html =>
+      html`Nội dung dài quá ${number(max)} ký tự. Chưa gửi gì; đồng chí rút gọn, hoặc gửi dưới dạng tệp rồi
+      trả lời tệp đó bằng /phat.`,
+    oneFile: html`Tôi phát được một tệp mỗi lần. Chưa gửi gì; đồng chí trả lời từng tệp bằng /phat.`,
+    nobody: (unit: string): Html =>
+      html`Chưa có ai trong ${unit} nhận được tin. Chưa gửi gì; đồng chí mời các đồng chí tham gia bằng /moi.`,
+    message: (number_: number | null, text: string, unit: string): Html =>
+      joinHtml([
+        number_ === null
+          ? html`📣 <b>Chỉ đạo</b> · ${unit}`
+          : html`📣 <b>Chỉ đạo số ${number_}</b> · ${unit}`,
+        text === "" ? null : html` ${text}`,
+      ]),
+    again: html`<i>Có thể đồng chí đã nhận tin này; tôi gửi lại vì lần trước không rõ đã tới chưa.</i>`,
+    acknowledge: "✅ Đã nhận",
+    preview: (
+      message: Html,
+      unit: string,
+      reached: Addressed,
+      unreached: readonly { reason: string; count: number }[],
+    ): Html =>
+      joinHtml([
+        html`📣 <b>Xem trước, chưa gửi</b>`,
+        html`────────`,
+        message,
+        html`────────`,
+        html`Gửi tới <b>${addressed(reached)}</b> (${unit})`,
+        ...unreached.map(
+          ({ reason, count }) => html`Không gửi được cho ${number(count)} đồng chí hoặc nhóm: ${reason}`,
+        ),
+      ]),
+    fileUnchecked: html`<i
+      >Tôi không đọc được bên trong tệp: đồng chí tự kiểm tra tệp không phải tài liệu mật.</i
+    >`,
+    send: "Gửi ngay",
+    sending: (count: number, reached: Addressed): Html =>
+      html`📣 Đang phát chỉ đạo số <b>${number(count)}</b> tới ${addressed(reached)}. Xem ai đã nhận:
+        /daxacnhan ${number(count)}`,
+    sendingNotice: "Đang gửi",
+    seeReceipts: "Ai đã nhận",
+  },
+
+  acknowledged: {
+    notice: "Đã ghi nhận đồng chí đã nhận. Cảm ơn đồng chí.",
+    already: "Đồng chí đã xác nhận trước đó rồi.",
+    notAddressed: "Chỉ đạo này gửi cho đơn vị khác, nên tôi không ghi nhận.",
+    line: (at: Date, timeZone: string): Html =>
+      html`✅ Đồng chí đã xác nhận lúc ${formatDateTime(at, timeZone, "vi")}`,
+  },
+
+  receipts: {
+    list: html`📣 <b>Chỉ đạo đã phát</b>. Bấm số để xem ai đã nhận:`,
+    line: (count: number, text: string, at: Date, timeZone: string): Html =>
+      joinHtml([html`<b>${count}.</b> ${text}`, html` <i>${formatDateTime(at, timeZone, "vi")}</i>`]),
+    fileOnly: "(tệp)",
+    none: html`Chưa có chỉ đạo nào được phát trong phạm vi của đồng chí. Phát bằng:
+      <code>/phat Nội dung</code>`,
+    unknown: (wanted: string): Html =>
+      html`Tôi không thấy chỉ đạo số “${wanted}” trong phạm vi của đồng chí. Gõ /daxacnhan để xem danh sách.`,
+    title: (count: number, text: string, at: Date, timeZone: string): Html =>
+      joinHtml([
+        html`📣 <b>Chỉ đạo số ${count}</b>: ${text}`,
+        html`Phát lúc ${formatDateTime(at, timeZone, "vi")}`,
+      ]),
+    progress: (got: number, all: number): Html =>
+      html`${bar(all === 0 ? 0 : got / all)} <b>${number(got)}/${number(all)}</b> đã xác nhận`,
+    received: (count: number): Html => html`✅ <b>Đã nhận: ${number(count)}</b>`,
+    notYet: (count: number): Html => html`⏳ <b>Chưa xác nhận: ${number(count)}</b>`,
+    unreached: (count: number): Html => html`⚠️ <b>Không gửi được: ${number(count)}</b>`,
+    groups: (count: number): Html => html`👥 <b>Nhóm: ${number(count)}</b>`,
+    person: (name: string, unit: string): Html => html`• ${person(name, unit)}`,
+    personAt: (name: string, unit: string, at: Date, timeZone: string): Html =>
+      html`• ${person(name, unit)}: ${formatDateTime(at, timeZone, "vi")}`,
+    personWhy: (name: string, unit: string, why: string): Html => html`• ${person(name, unit)}: ${why}`,
+    groupState: (title: string, state: string): Html => html`• ${title}: ${state}`,
+    delivered: "đã gửi",
+    formerMember: "Người đã rời đơn vị",
+    refresh: "Làm mới",
+    upToDate: "Đã cập nhật",
+  },
+};

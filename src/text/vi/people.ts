@@ -1,0 +1,147 @@
+import type { Subscriptions, Topic } from "../../domain/chat.ts";
+import { TOPICS } from "../../domain/chat.ts";
+import { formatDate, formatDateTime } from "../../domain/time/format.ts";
+import { html, joinHtml, type Html } from "../html.ts";
+import { common } from "./common.ts";
+import { number, span } from "./format.ts";
+
+function subscriptionLine(topic: Topic, on: boolean): Html {
+  return html`${on ? "☑" : "☐"} ${common.topics[topic]}: ${on ? "đang nhận" : "không nhận"}`;
+}
+
+/** Joining, subscriptions, inviting, what is kept of a person, the state of the system. */
+export const people = {
+  start: {
+    stranger: joinHtml([
+      html`Chào đồng chí. Tôi là <b>Trực ban</b>, giúp cán bộ, đảng viên tra cứu chỉ tiêu, nhận chỉ đạo và được nhắc việc.`,
+      html`Để tham gia, đồng chí xin mã mời của bí thư chi bộ hoặc văn phòng, rồi gửi:
+        <code>/batdau MÃMỜI</code>`,
+    ]),
+    member: (name: string, unit: string, role: string): Html =>
+      joinHtml([
+        html`Chào đồng chí <b>${name}</b> (${role}, ${unit}). Trực ban xin nghe.`,
+        html`Đồng chí gõ /trogiup để xem những việc tôi giúp được, hoặc hỏi ngay, ví dụ: chỉ tiêu`,
+      ]),
+    joined: (name: string, unit: string, role: string): Html =>
+      joinHtml([
+        html`✅ Đồng chí <b>${name}</b> đã tham gia: ${role}, ${unit}.`,
+        html`Tôi sẽ nhắc hội nghị, hạn chót và chuyển chỉ đạo; bật, tắt bằng /dangky.`,
+        html`Tôi chỉ lưu tên hiển thị, tài khoản, đơn vị và vai trò của đồng chí; xem bằng /toi.`,
+      ]),
+    group: html`Trực ban có mặt. Bí thư hoặc văn phòng gõ /dangky để liên kết nhóm này với đơn vị. Mã mời chỉ
+    dùng trong trò chuyện riêng với tôi.`,
+    badCode: html`Mã mời này không đúng, đã dùng hoặc hết hạn, nên đồng chí chưa tham gia. Đồng chí xin mã mới
+      của bí thư hoặc văn phòng rồi gửi lại: <code>/batdau MÃMỜI</code>`,
+    alreadyMember: html`Đồng chí đã tham gia rồi, nên mã mời này chưa bị dùng; người khác vẫn dùng được.`,
+  },
+
+  subscriptions: {
+    title: html`🔔 <b>Nội dung đồng chí nhận</b>. Bấm để bật hoặc tắt:`,
+    groupTitle: (unit: string): Html =>
+      html`🔔 Nhóm này thuộc <b>${unit}</b>. Nội dung nhóm nhận (bí thư bấm để đổi):`,
+    lines: (subscriptions: Subscriptions): Html =>
+      joinHtml(TOPICS.map((topic) => subscriptionLine(topic, subscriptions[topic]))),
+    button: (topic: Topic, on: boolean): string =>
+      `${on ? "Tắt" : "Bật"} ${common.topics[topic].toLowerCase()}`,
+    changed: (topic: Topic, on: boolean): string =>
+      `${on ? "Đã bật" : "Đã tắt"}: ${common.topics[topic].toLowerCase()}`,
+    allOff: "Tắt tất cả",
+    allOffNotice: "Đã tắt tất cả. Bật lại bằng /dangky.",
+    chooseUnit: (title: string): Html =>
+      html`Liên kết nhóm <b>${title}</b> với đơn vị nào? Cả nhóm sẽ thấy nhắc việc và chỉ đạo của đơn vị đó.`,
+    linked: (title: string, unit: string): Html =>
+      html`✅ Đã liên kết nhóm <b>${title}</b> với <b>${unit}</b>.`,
+    linkedNotice: "Đã liên kết nhóm",
+    unlink: "Bỏ liên kết nhóm",
+    unlinked: html`Đã bỏ liên kết. Nhóm này không nhận gì nữa; liên kết lại bằng /dangky.`,
+    unlinkedNotice: "Đã bỏ liên kết",
+    needsSecretary: html`Chỉ bí thư, văn phòng hoặc quản trị mới liên kết nhóm với đơn vị được. Chưa có gì
+    thay đổi.`,
+    outOfReach: "Đơn vị này ngoài phạm vi của đồng chí.",
+  },
+
+  me: {
+    title: html`👤 <b>Tôi đang lưu về đồng chí</b>`,
+    lines: (
+      name: string,
+      role: string,
+      unit: string,
+      accounts: readonly string[],
+      joined: Date,
+      timeZone: string,
+    ): Html =>
+      joinHtml([
+        html`Tên: ${name}`,
+        html`Vai trò: ${role}`,
+        html`Đơn vị: ${unit}`,
+        html`Tài khoản: ${accounts.join(", ")}`,
+        html`Tham gia từ: ${formatDate(joined, timeZone)}`,
+      ]),
+    receives: html`Nội dung nhận:`,
+    noChat: html`Chưa có trò chuyện riêng để gửi; đồng chí gõ /batdau.`,
+    platforms: { telegram: "Telegram", web: "Trang thử trên máy này" },
+  },
+
+  invite: {
+    made: (
+      code: string,
+      unit: string,
+      role: string,
+      link: string | null,
+      until: Date,
+      timeZone: string,
+    ): Html =>
+      joinHtml([
+        html`✉️ <b>Mã mời: </b><code>${code}</code>`,
+        html`${role}, ${unit}. Dùng một lần, có hiệu lực đến ${formatDateTime(until, timeZone, "vi")}.`,
+        html``,
+        html`Đồng chí chuyển cho người được mời:`,
+        html`<code>/batdau ${code}</code>`,
+        link !== null && html`<a href="${link}">${link}</a>`,
+      ]),
+    roleTooHigh: (role: string): Html =>
+      html`Vai trò ${role.toLowerCase()} cao hơn vai trò của đồng chí, nên tôi chưa tạo mã. Đồng chí đề nghị
+      người có quyền tạo giúp.`,
+  },
+
+  status: {
+    message: (state: {
+      version: string;
+      platform: string;
+      uptimeMs: number;
+      beatAgoMs: number | null;
+      members: number;
+      waiting: number;
+      sending: number;
+      sent: number;
+      skipped: number;
+      failed: number;
+      queued: number;
+      nextStepAt: Date | null;
+      timeZone: string;
+    }): Html =>
+      joinHtml([
+        html`⚙️ <b>Tình trạng hệ thống</b>`,
+        html`Trực ban ${state.version} trên ${state.platform}, đã chạy ${span(state.uptimeMs)}`,
+        state.beatAgoMs === null
+          ? html`Đồng hồ nhắc việc: chưa có nhịp nào`
+          : html`Đồng hồ nhắc việc: nhịp cuối cách đây ${number(Math.round(state.beatAgoMs / 1000))} giây`,
+        html`Đã tham gia: ${number(state.members)} đồng chí`,
+        html``,
+        html`Chờ gửi: ${number(state.waiting)}, đang gửi: ${number(state.sending)}, xếp hàng:
+        ${number(state.queued)}`,
+        html`Đã gửi: ${number(state.sent)}, bỏ qua có lý do: ${number(state.skipped)}, không gửi được:
+        ${number(state.failed)}`,
+        state.nextStepAt === null
+          ? html`Lần nhắc kế tiếp: chưa có`
+          : html`Lần nhắc kế tiếp: ${formatDateTime(state.nextStepAt, state.timeZone, "vi")}`,
+      ]),
+    failures: html`<b>Không gửi được gần đây</b>`,
+    failure: (what: string, reason: string, at: Date | null, timeZone: string): Html =>
+      html`• ${what}: ${reason}${at !== null && ` (${formatDateTime(at, timeZone, "vi")})`}`,
+    what: {
+      reminder: "Nhắc việc",
+      broadcast: (count: number) => `Chỉ đạo số ${count}`,
+    },
+  },
+};

@@ -1,0 +1,22 @@
+import { createFakeMessenger } from "../support/fake-messenger.ts";
+import { describeMessengerContract, type MessengerHarness } from "./messenger.ts";
+
+describeMessengerContract("the fake", async (): Promise<MessengerHarness> => {
+  const messenger = createFakeMessenger();
+  return {
+    messenger,
+    person: messenger.person("1"),
+    userId: "1",
+    group: messenger.group("-1"),
+    say: async (chat, said) => messenger.say(chat, said).messageId,
+    press: async (chat, messageId, label) => {
+      messenger.press(chat, messageId, label);
+    },
+    shown: async (chat) => messenger.shown(chat),
+    pressAnswer: async (pressId) => messenger.pressAnswer(pressId),
+    menu: async (wanted) => messenger.menu.filter(({ locale }) => locale === wanted),
+    stop: async () => {
+      await messenger.stop();
+    },
+  };
+});

@@ -1,0 +1,105 @@
+import { TZDate } from "@date-fns/tz";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+
+import { splitEntry } from "../../src/domain/time/split-entry.ts";
+import { formatDay, formatDateTime, formatDate, formatTime } from "../../src/domain/time/format.ts";
+import { parseWhen } from "../../src/domain/time/when.ts";
+
+const MINUTE = 60_000;
+const now = new Date("2026-11-25T03:00:00.000Z");
+
+/** Zones without summer time ahead, where every hour exists once. */
+const zones = fc.constantFrom(
+  "Asia/Ho_Chi_Minh",
+  "UTC",
+  "Asia/Kathmandu",
+  "America/Sao_Paulo",
+  "Pacific/Kiritimati",
+);
+const locales = fc.constantFrom("vi" as const, "en" as const);
+/** Any minute of the nine years to come. */
+const minutes = fc
+  .integer({ min: 1, max: 9 * 365 * 24 * 60 })
+  .map((ahead) => new Date(now.getTime() + ahead * MINUTE));
+
+describe("what we write, we can read", () => {
+  it("reads every moment back from every form that it shows", () => {
+    fc.assert(
+      fc.property(minutes, zones, locales, (at, timeZone, locale) => {
+        const forms = [
+          formatDateTime(at, timeZone, locale),
+          `${formatTime(at, timeZone)} ${formatDate(at, timeZone)}`,
+          `${formatDate(at, timeZone)} ${formatTime(at, timeZone)}`,
+        ];
+        for (const form of forms.flatMap((form) => [form, form.normalize("NFD"), form.toUpperCase()])) {
+          expect(parseWhen(form, { now, timeZone })).toEqual({ kind: "once", at, hasHour: true });
+        }
+      }),
+    );
+  });
+
+  it("reads every day back, at the default hour", () => {
+    fc.assert(
+      fc.property(minutes, zones, locales, (at, timeZone, locale) => {
+        const when = parseWhen(formatDay(at, timeZone, locale), { now, timeZone, defaultTime: "23:59" });
+        expect(when).toMatchObject({ kind: "once", hasHour: false });
+        const day = new TZDate(at, timeZone);
+        day.setHours(23, 59, 0, 0);
+        expect(when.kind === "once" && when.at.getTime()).toBe(day.getTime());
+      }),
+    );
+  });
+
+  it("finds the moment in a line again, between whatever title and unit", () => {
+    fc.assert(
+      fc.property(
+        minutes,
+        zones,
+        locales,
+        fc.constantFrom(";", "|", "\n", ","),
+        (at, timeZone, locale, mark) => {
+          const line = ["Nộp báo cáo quý", formatDateTime(at, timeZone, locale), "Chi bộ 1"].join(`${mark} `);
+          expect(splitEntry(line, { now, timeZone })).toEqual({
+            kind: "entry",
+            title: "Nộp báo cáo quý",
+            when: { kind: "once", at, hasHour: true },
+            rest: "Chi bộ 1",
+          });
+        },
+      ),
+    );
+  });
+
+  it("never throws, and never promises what is past, whatever is typed", () => {
+    const piece = fc.constantFrom(
+      " ",
+      "/",
+      "-",
+      ":",
+      "h",
+      "nữa",
+      "phút",
+      "ngày",
+      "thứ",
+      "sau",
+      "in",
+      ",",
+      ".",
+      "15",
+      "2",
+      "31",
+    );
+    const texts = fc.oneof(
+      fc.string({ unit: "grapheme" }),
+      fc.array(piece).map((pieces) => pieces.join("")),
+    );
+    fc.assert(
+      fc.property(texts, zones, (text, timeZone) => {
+        const when = parseWhen(text, { now, timeZone });
+        if (when.kind === "once") expect(when.at.getTime()).toBeGreaterThan(now.getTime());
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
