@@ -100,7 +100,7 @@ function toEvent(
   return {
     id: former?.id ?? ids.next("evt"),
     kind,
-    title,
+    title: former?.title ?? title,
     at,
     hasHour,
     place: former?.place ?? null,

@@ -48,7 +48,7 @@ export default defineCommand({
     return propose(tx, context, "broadcast.send", send, { text, file });
   }),
   actions: { "broadcast.send": send },
-  presses: { [ACKNOWLEDGE]: { ...writes(acknowledge), who: "member" } },
+  presses: { [ACKNOWLEDGE]: { ...writes(acknowledge), who: "member", where: "anywhere" } },
 });
 
 /** Office and admin speak for the whole organisation, a secretary for the own unit. */

@@ -68,6 +68,14 @@ export interface Context {
 /** The same, once it is certain who asks. */
 export type MemberContext = Context & { readonly person: Member };
 
+/** Who may use something, and where. */
+export interface Rule {
+  readonly who: Role | "anyone";
+  readonly where: "anywhere" | "private";
+  /** Also in a group that is not linked to a unit yet. */
+  readonly beforeLinking?: true;
+}
+
 interface Press {
   readonly id: string;
   readonly version: string;
@@ -82,13 +90,12 @@ interface CommandOf<C> {
   /** What people type, Vietnamese without diacritics, and in English; a text of the same name explains it. */
   readonly name: CommandName;
   readonly alias: string;
-  readonly where: "anywhere" | "private";
-  /** May be used in a group that is not linked to a unit yet. */
+  readonly where: Rule["where"];
   readonly beforeLinking?: true;
   /** `input` is the text after the command. */
   readonly handle: Handler<C, string>;
-  /** Its buttons by verb; `who` where others than the command's users may press. */
-  readonly presses?: Readonly<Record<string, Handler<C, Press> & { readonly who?: Role }>>;
+  /** Its buttons by verb; `who` and `where` where they are for others than the command itself. */
+  readonly presses?: Readonly<Record<string, Handler<C, Press> & Partial<Rule>>>;
   /** What happens only after a confirmation, by name. */
   readonly actions?: Readonly<Record<string, Action>>;
 }

@@ -1,39 +1,26 @@
 import { chatKey } from "../domain/chat.ts";
 import { toInstant } from "../domain/instant.ts";
-import type { Role } from "../domain/member.ts";
 import { texts, type Locale } from "../text/texts.ts";
+import { createAnswering, type AnsweringServices, type Message, type Press } from "./answering.ts";
 import { decodeButton } from "./button-data.ts";
 import { recordChatNews } from "./chat-news.ts";
-import { toButtons, type Command, type Context, type Handler, type Reply, type Say } from "./command.ts";
-import { answerConfirmation, NO, YES } from "./confirmations.ts";
-import { gate, isMemberContext } from "./gate.ts";
+import { NO, YES } from "./confirmations.ts";
+import { isMemberContext } from "./gate.ts";
 import { MAX_INPUT, parseInput } from "./parse-input.ts";
-import type { Clock } from "./ports/clock.ts";
-import type { Ids } from "./ports/ids.ts";
 import type { Log } from "./ports/log.ts";
-import type { Incoming, Outgoing } from "./ports/messenger.ts";
-import { CannotSave, type ReadTx, type Store } from "./ports/store.ts";
+import type { Incoming } from "./ports/messenger.ts";
+import { CannotSave } from "./ports/store.ts";
 import { COMMANDS_A_MINUTE, createRateLimit } from "./rate-limit.ts";
-import type { Registry } from "./registry.ts";
-import type { Replies } from "./replies.ts";
-import type { Status } from "./status.ts";
+import type { Html } from "../text/html.ts";
 
-type Message = Extract<Incoming, { kind: "message" }>;
-type Press = Extract<Incoming, { kind: "press" }>;
+/** As much of an unknown command is repeated to the person. */
+const MAX_WORD = 32;
+/** What may be a code that somebody sent by itself. */
+const CODE = /^[a-z0-9]{6,16}$/i;
 
-export interface DispatchServices {
-  readonly store: Store;
-  readonly clock: Clock;
-  readonly ids: Ids;
+export interface DispatchServices extends AnsweringServices {
   readonly log: Log;
-  readonly registry: Registry;
-  readonly replies: Replies;
-  readonly timeZone: string;
   readonly locale: Locale;
-  readonly status: () => Status;
-  readonly deepLink: (payload: string) => string | null;
-  /** Called when a change may have made something to send. */
-  readonly onChange: () => void;
 }
 
 /**
@@ -42,6 +29,8 @@ export interface DispatchServices {
  */
 export function createDispatch(services: DispatchServices): (event: Incoming) => Promise<void> {
   const { store, clock, log, registry, replies, locale: defaultLocale } = services;
+  const t = texts(defaultLocale);
+  const answering = createAnswering(services);
   const mayAsk = createRateLimit(clock);
   const queues = new Map<string, Promise<void>>();
 
@@ -67,149 +56,70 @@ export function createDispatch(services: DispatchServices): (event: Incoming) =>
   async function onMessage(event: Message): Promise<void> {
     const input = parseInput(event, registry, defaultLocale);
     if (input.kind === "nothing") return;
-    const t = texts(input.kind === "command" ? input.locale : defaultLocale);
     const allowance = mayAsk(personKey(event));
-    if (allowance === "word")
-      answer(event, { say: { text: t.errors.tooMany(COMMANDS_A_MINUTE) } }, defaultLocale);
+    if (allowance === "word") say(event, t.errors.tooMany(COMMANDS_A_MINUTE));
     if (allowance !== "go") return;
     switch (input.kind) {
       case "command":
-        return run(event, input.command, input.command.who, input.command.handle, input.args, input.locale);
-      case "unknown-command":
-        return onUnknown(event, t.errors.unknownCommand(input.word, registry.nearest(input.word)));
+        return answering.run(event, input.command, input.command.handle, input.args, input.locale);
       case "text":
         return onText(event, input.text);
+      case "unknown-command": {
+        const word = input.word.slice(0, MAX_WORD);
+        return explain(event, t.errors.unknownCommand(word, registry.nearest(word)));
+      }
       case "file":
-        return onUnknown(event, t.errors.fileAlone);
+        return explain(event, t.errors.fileAlone);
       case "too-long":
-        return onUnknown(event, t.errors.tooLong(MAX_INPUT));
+        return explain(event, t.errors.tooLong(MAX_INPUT));
     }
   }
 
   /** Whoever has not joined learns how to, and nothing else; in a group that is not ours we stay silent. */
-  async function onUnknown(event: Message, text: Say["text"]): Promise<void> {
-    const context = await store.read((tx) => contextOf(tx, event, defaultLocale));
+  async function explain(event: Message, text: Html): Promise<void> {
+    const context = await answering.context(event, defaultLocale);
     if (event.chat.kind === "group" && context.chat?.unitId == null) return;
-    const say = isMemberContext(context) ? text : context.t.errors.stranger;
-    answer(event, { say: { text: say } }, defaultLocale);
+    say(event, isMemberContext(context) ? text : t.errors.stranger);
   }
 
   /** Plain words in private: a stranger's may be a code by itself; anybody else's are searched for. */
   async function onText(event: Message, text: string): Promise<void> {
     const isKnown = (await store.read((tx) => tx.members.byAccount(event.sender))) !== null;
+    if (!isKnown && !CODE.test(text)) {
+      say(event, t.errors.stranger);
+      return;
+    }
     const command = registry.byWord(isKnown ? "timkiem" : "batdau")?.command;
     if (!command) throw new Error("The registry lacks a command that plain text needs");
-    if (!isKnown && !/^[a-z0-9]{6,16}$/i.test(text))
-      return onUnknown(event, texts(defaultLocale).errors.stranger);
-    return run(event, command, command.who, command.handle, text, defaultLocale);
+    return answering.run(event, command, command.handle, text, defaultLocale);
   }
 
   async function onPress(event: Press): Promise<void> {
     const data = decodeButton(event.data);
-    const t = texts(data?.locale ?? defaultLocale);
+    const locale = data?.locale ?? defaultLocale;
     if (mayAsk(personKey(event)) !== "go") {
-      replies.notice(event.chat, event.pressId, t.errors.tooManyNotice);
+      replies.notice(event.chat, event.pressId, texts(locale).errors.tooManyNotice);
       return;
     }
-    if (data?.verb === YES || data?.verb === NO) return confirm(event, data);
+    if (data?.verb === YES || data?.verb === NO) return answering.confirm(event, data, locale);
     const found = data && registry.byVerb(data.verb);
     if (!found) {
-      replies.notice(event.chat, event.pressId, t.errors.staleButton);
+      replies.notice(event.chat, event.pressId, texts(locale).errors.staleButton);
       return;
     }
-    const { command, press } = found;
-    return run(
-      event,
-      command,
-      press.who ?? command.who,
-      press,
-      { id: data.id, version: data.version },
-      data.locale,
-    );
+    const rule = { ...found.command, ...found.press };
+    return answering.run(event, rule, found.press, { id: data.id, version: data.version }, locale);
   }
 
-  async function confirm(
-    event: Press,
-    data: { verb: string; id: string; version: string; locale: Locale },
-  ): Promise<void> {
-    const reply = await store.transact(async (tx) => {
-      const context = await contextOf(tx, event, data.locale);
-      if (await tx.handled.has(event.eventId)) return { notice: context.t.confirm.used };
-      const confirmation = await tx.confirmations.byId(data.id);
-      const command = registry.commands.find(({ actions }) => confirmation && actions?.[confirmation.action]);
-      if (!isMemberContext(context) || !command) return { notice: context.t.confirm.expired };
-      const refused = gate(command, command.who, context);
-      if (refused) return refused;
-      const done = await answerConfirmation(tx, context, data, registry.actions);
-      await tx.handled.mark(event.eventId, toInstant(context.now));
-      return done;
-    });
-    answer(event, reply, data.locale);
-    services.onChange();
-  }
-
-  /** Runs one handler with the rights checked; a change and the update's id are one transaction. */
-  async function run<C extends Context, I>(
-    event: Message | Press,
-    command: Command,
-    who: Role | "anyone",
-    handler: Handler<C, I>,
-    input: I,
-    locale: Locale,
-  ): Promise<void> {
-    const reply =
-      handler.mode === "read"
-        ? await store.read(async (tx) => {
-            const context = await contextOf(tx, event, locale);
-            return gate(command, who, context) ?? handler.run(tx, context as C, input);
-          })
-        : await store.transact(async (tx) => {
-            const context = await contextOf(tx, event, locale);
-            const refused = gate(command, who, context);
-            if (refused) return refused;
-            if (await tx.handled.has(event.eventId)) return { say: { text: context.t.errors.alreadyDone } };
-            const done = await handler.run(tx, context as C, input);
-            await tx.handled.mark(event.eventId, toInstant(context.now));
-            return done;
-          });
-    answer(event, reply, locale);
-    if (handler.mode === "write") services.onChange();
-  }
-
-  async function contextOf(tx: ReadTx, event: Message | Press, locale: Locale): Promise<Context> {
-    return {
-      person: await tx.members.byAccount(event.sender),
-      sender: event.sender,
-      place: event.chat,
-      placeTitle: event.chatTitle,
-      chat: await tx.chats.byRef(event.chat),
-      replyTo: event.kind === "message" ? event.replyTo : null,
-      files: event.kind === "message" ? event.files : [],
-      now: clock.now(),
-      timeZone: services.timeZone,
-      locale,
-      t: texts(locale),
-      ids: services.ids,
-      commands: registry.commands,
-      status: services.status,
-      deepLink: services.deepLink,
-    };
-  }
-
-  function answer(event: Message | Press, reply: Reply, locale: Locale): void {
-    if (event.kind === "press") replies.notice(event.chat, event.pressId, reply.notice ?? null);
-    if (reply.edit && event.kind === "press")
-      replies.edit(event.chat, event.messageId, outgoing(reply.edit, locale));
-    // A refused press has said so in its notice.
-    if (reply.say && !(event.kind === "press" && reply.notice))
-      replies.say(event.chat, outgoing(reply.say, locale));
+  function say(event: Message, text: Html): void {
+    answering.answer(event, { say: { text } }, defaultLocale);
   }
 
   function apologise(event: Message | Press, cannotSave: boolean): void {
-    const { errors } = texts(defaultLocale);
-    const say = { text: cannotSave ? errors.cannotSave : errors.internal };
+    const { errors } = t;
+    const text = cannotSave ? errors.cannotSave : errors.internal;
     const notice = cannotSave ? errors.cannotSaveNotice : errors.internalNotice;
-    answer(event, { say, notice }, defaultLocale);
+    answering.answer(event, { say: { text }, notice }, defaultLocale);
   }
 
   return (event) => inTurn(chatKey(event.chat), () => handle(event));
@@ -217,8 +127,4 @@ export function createDispatch(services: DispatchServices): (event: Incoming) =>
 
 function personKey(event: Message | Press): string {
   return `${event.sender.platform}:${event.sender.userId}`;
-}
-
-function outgoing({ text, buttons, file }: Say, locale: Locale): Outgoing {
-  return { text, ...(buttons && { buttons: toButtons(buttons, locale) }), ...(file && { file }) };
 }

@@ -1,18 +1,18 @@
-import { hasRole, type Role } from "../domain/member.ts";
-import type { Command, Context, MemberContext, Reply } from "./command.ts";
+import { hasRole } from "../domain/member.ts";
+import type { Context, MemberContext, Reply, Rule } from "./command.ts";
 
 /** Why somebody may not do this here, as a reply; null when they may. Asked again for every update and every press. */
-export function gate(command: Command, who: Role | "anyone", context: Context): Reply | null {
+export function gate({ who, where, beforeLinking }: Rule, context: Context): Reply | null {
   const { t, person, place, chat } = context;
   const isGroup = place.kind === "group";
   if (who !== "anyone" && person === null) return refusal(t.errors.stranger, t.errors.strangerNotice);
-  if (isGroup && chat?.unitId == null && !command.beforeLinking) {
+  if (isGroup && chat?.unitId == null && !beforeLinking) {
     return refusal(t.errors.notLinked, t.errors.notLinkedNotice);
   }
   if (who !== "anyone" && !hasRole(person, who)) {
     return refusal(t.errors.notAllowed(t.roles[who]), t.errors.notAllowedNotice);
   }
-  if (isGroup && command.where === "private") return refusal(t.errors.privateOnly, t.errors.staleButton);
+  if (isGroup && where === "private") return refusal(t.errors.privateOnly, t.errors.staleButton);
   return null;
 }
 

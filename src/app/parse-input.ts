@@ -40,6 +40,7 @@ export function parseInput(message: Message, registry: Registry, defaultLocale: 
     };
   }
   if (isGroup) return { kind: "nothing" };
+  if (text.startsWith("/")) return { kind: "unknown-command", word: text.slice(1).split(/\s/)[0] ?? "" };
   if (text === "") return message.files.length > 0 ? { kind: "file" } : { kind: "nothing" };
   const meant = registry.byPhrase(text);
   return meant ? { kind: "command", ...meant } : { kind: "text", text };

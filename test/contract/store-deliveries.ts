@@ -160,6 +160,14 @@ export function describeDeliveries(current: Current): void {
       expect(await complete("a", 2, SENT, "other")).toBe(true);
     });
 
+    it("refuses the late answer of a try that its own owner has taken up again", async () => {
+      await add(delivery("a"));
+      await claim();
+      await claim(later(NOW, LEASE_MS));
+      expect(await complete("a", 1)).toBe(false);
+      expect(await complete("a", 2)).toBe(true);
+    });
+
     it("goes back to pending with its pause, keeps its tries and can be taken again", async () => {
       await add(delivery("a"));
       await claim();

@@ -5,7 +5,8 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { ConnectionRefused, type Incoming, type SendResult } from "../../src/app/ports/messenger.ts";
 import type { ChatRef } from "../../src/domain/chat.ts";
 import { html } from "../../src/text/html.ts";
-import type { Fault } from "../support/bot-api/server.ts";
+import { startBotApiServer, type Fault } from "../support/bot-api/server.ts";
+import { createFakeLog } from "../support/fake-log.ts";
 import { eventually, NEVER } from "./messenger-stage.ts";
 import {
   createTelegramHarness,
@@ -119,7 +120,6 @@ describe.for(LIBRARIES)("$library, when Telegram says no or nothing", ({ create 
     },
     { what: "a reset before it took effect", fault: { kind: "reset", when: "before" }, arrives: 0 },
     { what: "a reset after it took effect", fault: { kind: "reset", when: "after" }, arrives: 1 },
-    { what: "half an answer", fault: { kind: "half", accepted: true }, arrives: 1 },
   ])("does not claim to know after $what, nor send again by itself", async ({ fault, arrives }) => {
     harness.server.fail({ method: "sendMessage" }, fault);
     expect((await send()).status).toBe("unknown");
@@ -127,8 +127,12 @@ describe.for(LIBRARIES)("$library, when Telegram says no or nothing", ({ create 
     expect(harness.server.calls.filter(({ method }) => method === "sendMessage")).toHaveLength(1);
   });
 
-  it("gives up on a hanging call as soon as it is told to, not knowing what became of it", async () => {
-    harness.server.fail({ method: "sendMessage" }, { kind: "hang", accepted: true });
+  // Half an answer is no different: node-fetch 2, inside both libraries, goes on waiting for the rest.
+  it.for<{ fault: Fault }>([
+    { fault: { kind: "hang", accepted: true } },
+    { fault: { kind: "half", accepted: true } },
+  ])("gives up on a call that ends in $fault.kind as soon as it is told to", async ({ fault }) => {
+    harness.server.fail({ method: "sendMessage" }, fault);
     const giveUp = new AbortController();
     const result = send(person, giveUp.signal);
     await harness.server.until(() => arrived() === 1);
@@ -137,10 +141,11 @@ describe.for(LIBRARIES)("$library, when Telegram says no or nothing", ({ create 
   });
 
   it("knows that nothing was sent when nobody listens", async () => {
-    await harness.server.close();
-    const closed = { ...harness.server, close: async () => undefined };
-    expect(await send()).toEqual({ status: "retry", afterMs: 5_000, scope: "platform" });
-    harness = { ...harness, server: closed, stop: () => harness.messenger.stop() };
+    const gone = await startBotApiServer();
+    await gone.close();
+    const messenger = create({ token: gone.token, apiRoot: gone.url, log: createFakeLog() });
+    const result = await messenger.send(person, { text }, NEVER);
+    expect(result).toEqual({ status: "retry", afterMs: 5_000, scope: "platform" });
   });
 
   it("ends with a sentence for the operator when a second copy takes the updates", async () => {
@@ -156,7 +161,7 @@ describe.for(LIBRARIES)("$library, when Telegram says no or nothing", ({ create 
     { what: "mangled", token: "123456-another-secret", says: /404.*BotFather/ },
   ])("does not start with a token that was $what, and says what to do", async ({ token, says }) => {
     const { server } = harness;
-    const messenger = create({ token, apiRoot: server.url, log: { ...console, debug: () => undefined } });
+    const messenger = create({ token, apiRoot: server.url, log: createFakeLog() });
     const refusal = await messenger.start(async () => undefined).catch((error: unknown) => error);
     expect(refusal).toBeInstanceOf(ConnectionRefused);
     expect(String(refusal)).toMatch(says);

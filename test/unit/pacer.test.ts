@@ -79,7 +79,11 @@ describe("the pacer", () => {
 
   it("stops everything while the platform asks to wait, and only one chat where it means that chat", async () => {
     const { clock, names, send } = start();
-    const platform = send("refused", "broadcast", person("a"), { status: "retry", afterMs: 5000, scope: "platform" });
+    const platform = send("refused", "broadcast", person("a"), {
+      status: "retry",
+      afterMs: 5000,
+      scope: "platform",
+    });
     await settle();
     void send("later", "broadcast", person("b"));
     await clock.advance(4900);
@@ -124,12 +128,15 @@ describe("the pacer", () => {
 
   it("aborts what does not end within the grace, so that stopping always ends", async () => {
     const { clock, pacer } = start();
-    const hanging = pacer.send("answer", person("a"), (signal) =>
-      new Promise((resolve) => {
-        signal.addEventListener("abort", () => {
-          resolve({ status: "unknown", detail: "aborted" });
-        });
-      }),
+    const hanging = pacer.send(
+      "answer",
+      person("a"),
+      (signal) =>
+        new Promise((resolve) => {
+          signal.addEventListener("abort", () => {
+            resolve({ status: "unknown", detail: "aborted" });
+          });
+        }),
     );
     const stopped = pacer.stop(5000);
     await clock.advance(5000);

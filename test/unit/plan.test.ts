@@ -41,8 +41,12 @@ function chat(changes: Partial<Chat> = {}): Chat {
 }
 
 const one: Addressee[] = [{ memberId: "mem_1", chat: chat() }];
-const plan = (now: string, of: Event, addressees = one, existing: Parameters<typeof planDeliveries>[0]["existing"] = []) =>
-  planDeliveries({ now, event: of, addressees, existing, timeZone });
+const plan = (
+  now: string,
+  of: Event,
+  addressees = one,
+  existing: Parameters<typeof planDeliveries>[0]["existing"] = [],
+) => planDeliveries({ now, event: of, addressees, existing, timeZone });
 
 describe("the ladder", () => {
   it("reminds of a deadline 7, 3 and 1 days before at the same clock, and on the morning after", () => {
@@ -107,7 +111,11 @@ describe("planning", () => {
 
   it.each([
     ["no-account", { memberId: "mem_1", chat: null }, "evt_1|3d|1|member:mem_1"],
-    ["chat-off", { memberId: "mem_1", chat: chat({ off: { reason: "blocked", since: ADDED } }) }, "evt_1|3d|1|cht_1"],
+    [
+      "chat-off",
+      { memberId: "mem_1", chat: chat({ off: { reason: "blocked", since: ADDED } }) },
+      "evt_1|3d|1|cht_1",
+    ],
     [
       "unsubscribed",
       { memberId: "mem_1", chat: chat({ subscriptions: { ...ALL_TOPICS_ON, conference: false } }) },

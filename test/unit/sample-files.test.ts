@@ -44,7 +44,7 @@ describe("the shipped sample", () => {
   it("does not pass the inferred year and the conventional hour off as the report's", async () => {
     const conference = await shippedRecord((sample) => sample.events, "evt_conference12");
     expect(conference).toMatchObject({ at: "2023-04-11T01:00:00.000Z", hasHour: false });
-    expect(conference.source.inferred).toMatch(/2023 suy ra.*08:00 chỉ là quy ước/);
+    expect(conference.source?.inferred).toMatch(/2023 suy ra.*08:00 chỉ là quy ước/);
     const { directives } = await loadSample(SHIPPED);
     const ofThatDay = directives.filter(({ date }) => date === "2023-04-11");
     expect(ofThatDay).toHaveLength(13);

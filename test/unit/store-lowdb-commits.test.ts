@@ -19,14 +19,13 @@ async function openGated(): Promise<{
   const faulty = new FaultyFiles(new MemoryDisk().files);
   const log = createFakeLog();
   let gate: Promise<unknown> = Promise.resolve(undefined);
-  const sync = faulty.files.syncFolder;
   const files = {
     ...faulty.files,
     syncFolder: async (path: string) => {
       const waiting = gate;
       gate = Promise.resolve(undefined);
       await waiting;
-      await sync(path);
+      await faulty.files.syncFolder(path);
     },
   };
   const store = await createOpener()(files, log);

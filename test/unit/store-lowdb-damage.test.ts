@@ -73,6 +73,14 @@ describe("opening a file that is no database", () => {
     });
   }
 
+  it("keeps what was half written beside a damaged file: somebody may want to look at it", async () => {
+    const dir = await temporaryFolder();
+    await writeFile(join(dir, "db.json"), "");
+    await writeFile(join(dir, "db.json.tmp"), empty);
+    await expect(createOpener(dir)(nodeFiles)).rejects.toThrow("is empty");
+    expect(await readdir(dir)).toEqual(["db.json", "db.json.tmp"]);
+  });
+
   it("refuses and keeps the file of a newer program, and says that it is whole", async () => {
     const dir = await temporaryFolder();
     const path = join(dir, "db.json");

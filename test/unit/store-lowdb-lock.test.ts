@@ -96,6 +96,7 @@ describe("the lock of the database", () => {
     await writeFile(join(dir, "db.lock"), JSON.stringify(holder));
     await writeFile(join(dir, "db.lock.a-token"), JSON.stringify(successor));
     await writeFile(join(dir, "db.lock.b-token.tmp"), JSON.stringify(successor));
+    await writeFile(join(dir, "db.lock.c-token.tmp"), "");
     const lock = { pid: 1, host: "office", startedAt: NOW };
     const store = await openLowdbStore({ dir, lock, log: createFakeLog(), processes: running(undefined) });
     expect(await readdir(dir)).toEqual(["db.json", "db.lock"]);

@@ -120,7 +120,10 @@ export class Commits {
     for (const { reject } of all) reject(lost);
   }
 
-  /** A write that failed late may stand on the disk all the same: what is refused must not appear at the next start. */
+  /**
+   * A write that failed late may stand on the disk all the same: what is refused must not appear at the next start. Where
+   * this fails as well, the next write does it, or closing; only a kill before that can bring it back.
+   */
   async #putBack(): Promise<void> {
     if (!this.#disk.isUncertain()) return;
     try {

@@ -70,9 +70,10 @@ function parseJson(text: string): unknown {
     return JSON.parse(text);
   } catch (error) {
     const message = error instanceof Error ? error.message : "";
-    if (/end of JSON input|Unterminated/.test(message)) throw new Damage("is cut off: its JSON has no end");
-    const place = /at position \d+/.exec(message)?.[0];
-    throw new Damage(place === undefined ? "is not JSON" : `is not JSON (${place})`);
+    const position = /at position (\d+)/.exec(message)?.[1];
+    const isCut = /end of JSON input|Unterminated/.test(message) || Number(position) >= text.trimEnd().length;
+    if (isCut) throw new Damage("is cut off: its JSON has no end");
+    throw new Damage(position === undefined ? "is not JSON" : `is not JSON (at position ${position})`);
   }
 }
 

@@ -70,7 +70,9 @@ export class Lock {
     for (const name of await this.#files.list(folder)) {
       if (!name.startsWith(`${basename(this.#path)}.`)) continue;
       const holder = await this.#holder(join(folder, name));
-      if (holder && (await this.#isGone(holder))) await removeIfThere(this.#files, join(folder, name));
+      // What says nothing was about to be written by one who was killed; or is just now, by one who comes too late.
+      const isLeft = holder === undefined || (holder !== null && (await this.#isGone(holder)));
+      if (isLeft) await removeIfThere(this.#files, join(folder, name));
     }
   }
 

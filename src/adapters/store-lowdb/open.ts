@@ -82,12 +82,12 @@ async function releasingOnFailure<T>(lock: Lock, log: Log, work: () => Promise<T
 /** The database as it stands in its file, which is made where there is none. */
 async function load(path: string, files: Files, log: Log): Promise<Database> {
   const file = new DurableFile(files, path, log);
-  await file.removeLeftover();
   const fresh = freeze(emptyState(), true);
   const low = new Low<State>(file, fresh);
   await low.read().catch((error: unknown) => {
     throw error instanceof Damage ? damaged(path, error) : error;
   });
+  await file.removeLeftover();
   if (low.data === fresh) await low.write();
   else await files.restrict(path);
   return { low, file };

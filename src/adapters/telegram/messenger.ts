@@ -23,6 +23,7 @@ const CAPABILITIES: Capabilities = {
 /** Telegram allows "about 30" a second: 28 evenly spaced never met a refusal, 30 fell off the edge (measured). */
 const PACE: Pace = { perSecond: 28, chatIntervalMs: 1_000, perGroupMinute: 20, inFlight: 16 };
 
+/** Also ends an answer that breaks off half-way: node-fetch 2, inside both libraries, would wait for the rest of it. */
 const SEND_TIMEOUT_MS = 25_000;
 /** An upload gets a second more for each 50 kB: the slowest line on which a file may still arrive. */
 const UPLOAD_BYTES_PER_MS = 50;
@@ -35,7 +36,9 @@ export function createTelegramMessenger(client: TelegramClient, log: Log): Messe
     if (signal.aborted) return { kind: "broken", code: "aborted", detail: "given up before it was sent" };
     const ms = SEND_TIMEOUT_MS + (call.upload?.bytes.length ?? 0) / UPLOAD_BYTES_PER_MS;
     using limit = timeLimit(signal, ms);
-    return await client.call(call, limit.signal);
+    const answer = await client.call(call, limit.signal);
+    if (answer.kind !== "broken" || !limit.hasExpired()) return answer;
+    return { kind: "broken", code: "timeout", detail: `no answer within ${Math.round(ms / 1_000)} s` };
   }
 
   return {

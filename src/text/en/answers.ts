@@ -64,14 +64,12 @@ export const answers = {
       ]),
     none: html`There are no indicators in the system yet. The office will add them and let you know.`,
     unknown: (wanted: string, count: number): Html =>
-      html`I do not find the indicator “${wanted}”. Please type a number from 1 to ${number(count)}, for
-        example: <code>/indicators 1</code>`,
+      html`I do not find the indicator “${wanted}”. Please type a number from 1 to ${number(count)}, for example: <code>/indicators 1</code>`,
   },
 
   directives: {
     title: (first: number, last: number, all: number): Html =>
-      html`📌 <b>Documents and directions</b> (${number(first)}–${number(last)} of ${number(all)}, newest
-        first)`,
+      html`📌 <b>Documents and directions</b> (${number(first)}–${number(last)} of ${number(all)}, newest first)`,
     found: (words: string, all: number): Html =>
       html`📌 <b>Directives with “${words}”</b>: ${counted(all, "result")}`,
     line: (place: number, directive: Directive): Html =>
@@ -80,7 +78,7 @@ export const answers = {
       joinHtml([
         html`📌 <b>${heading(directive)}</b>`,
         html`${directive.title}`,
-        directive.text !== null && html` ${directive.text}`,
+        directive.text !== null && html`\n${directive.text}`,
         html``,
         directive.issuer !== null && html`Issued or given by: ${directive.issuer}`,
         directive.related.length > 0 && html`Related: ${directive.related.join("; ")}`,
@@ -88,17 +86,14 @@ export const answers = {
       ]),
     none: html`There are no directives in the system yet. The office will add them and let you know.`,
     unknown: (wanted: string): Html =>
-      html`I do not find a directive that matches “${wanted}”. Please try fewer words, or type /directives to
-      see all of them.`,
+      html`I do not find a directive that matches “${wanted}”. Please try fewer words, or type /directives to see all of them.`,
   },
 
   search: {
-    ask: html`What are you looking for? Please type the words after the command, for example:
-      <code>/search pho di bo</code>`,
+    ask: html`What are you looking for? Please type the words after the command, for example: <code>/search di bo</code>`,
     title: (words: string, all: number): Html => html`🔎 <b>“${words}”</b>: ${counted(all, "result")}`,
     none: (words: string): Html =>
-      html`I do not find “${words}” in the indicators, directives, conferences and deadlines. Please try fewer
-      words, or type /help to see what I can do for you.`,
+      html`I do not find “${words}” in the indicators, directives, conferences and deadlines. Please try fewer words, or type /help to see what I can do for you.`,
     group: {
       indicators: "Indicators",
       directives: "Directives",

@@ -41,11 +41,9 @@ export const broadcasts = {
   waiting: "waiting to be sent",
 
   broadcast: {
-    ask: html`What would you like to send? Type the text after the command, or answer (reply) a message with
-      /broadcast. For example: <code>/broadcast Please send in the quarterly report before 20/12.</code>`,
+    ask: html`What would you like to send? Type the text after the command, or answer (reply) a message with /broadcast. For example: <code>/broadcast Please send in the quarterly report before 20/12.</code>`,
     tooLong: (max: number): Html =>
-      html`The text is longer than ${number(max)} characters. Nothing was sent; please shorten it, or send it
-      as a file and answer that file with /broadcast.`,
+      html`The text is longer than ${number(max)} characters. Nothing was sent; please shorten it, or send it as a file and answer that file with /broadcast.`,
     oneFile: html`I can send one file at a time. Nothing was sent; please answer each file with /broadcast.`,
     nobody: (unit: string): Html =>
       html`Nobody in ${unit} can receive messages yet. Nothing was sent; please invite people by /invite.`,
@@ -54,12 +52,9 @@ export const broadcasts = {
         number_ === null
           ? html`📣 <b>Directive</b> · ${unit}`
           : html`📣 <b>Directive no. ${number_}</b> · ${unit}`,
-        text === "" ? null : html` ${text}`,
+        text === "" ? null : html`\n${text}`,
       ]),
-    again: html`<i
-      >You may have received this message already; it is sent again because it was unclear whether it had
-      arrived.</i
-    >`,
+    again: html`<i>You may have received this message already; it is sent again because it was unclear whether it had arrived.</i>`,
     acknowledge: "✅ Received",
     preview: (
       message: Html,
@@ -78,13 +73,10 @@ export const broadcasts = {
             html`Cannot be sent to ${counted(count, "person or group", "people or groups")}: ${reason}`,
         ),
       ]),
-    fileUnchecked: html`<i
-      >I cannot read what is in the file: please make sure yourself that it is not a secret document.</i
-    >`,
+    fileUnchecked: html`<i>I cannot read what is in the file: please make sure yourself that it is not a secret document.</i>`,
     send: "Send now",
     sending: (count: number, reached: Addressed): Html =>
-      html`📣 Directive no. <b>${count}</b> is being sent to ${addressed(reached)}. Who has received it:
-        /receipts ${count}`,
+      html`📣 Directive no. <b>${count}</b> is being sent to ${addressed(reached)}. Who has received it: /receipts ${count}`,
     sendingNotice: "Sending",
     seeReceipts: "Who has it",
   },
@@ -100,7 +92,7 @@ export const broadcasts = {
   receipts: {
     list: html`📣 <b>Directives sent</b>. Press a number to see who has received it:`,
     line: (count: number, text: string, at: Date, timeZone: string): Html =>
-      joinHtml([html`<b>${count}.</b> ${text}`, html` <i>${formatDateTime(at, timeZone, "en")}</i>`]),
+      joinHtml([html`<b>${count}.</b> ${text}`, html`   <i>${formatDateTime(at, timeZone, "en")}</i>`]),
     fileOnly: "(file)",
     none: html`No directive has been sent in your units yet. To send one: <code>/broadcast Text</code>`,
     unknown: (wanted: string): Html =>

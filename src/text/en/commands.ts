@@ -22,7 +22,7 @@ export const commands = {
   },
   chidao: {
     summary: "Documents and directions",
-    usage: ["/directives", "/directives 15-NQ/TW", "/directives pho di bo"],
+    usage: ["/directives", "/directives 15-NQ/TW", "/directives di bo"],
     details:
       "Newest first; add a document’s number or words from it to see one. The texts are in Vietnamese; diacritics may be left out.",
     phrases: ["directives", "directive", "documents"],
@@ -41,7 +41,7 @@ export const commands = {
   },
   timkiem: {
     summary: "Search everything",
-    usage: ["/search le hoi", "/search chuong trinh 03"],
+    usage: ["/search y te", "/search chuong trinh 03"],
     details:
       "Searches indicators, directives, conferences and deadlines. Their texts are in Vietnamese; diacritics may be left out.",
     phrases: ["search", "find"],

@@ -27,39 +27,28 @@ export const common = {
         html`Type /help to see the commands that you can use.`,
       ]),
     tooLong: (max: number): Html =>
-      html`Your message is longer than ${number(max)} characters, so I have not read it and nothing was
-      changed. Please shorten it, or send it as several messages.`,
+      html`Your message is longer than ${number(max)} characters, so I have not read it and nothing was changed. Please shorten it, or send it as several messages.`,
     tooMany: (perMinute: number): Html =>
-      html`You have sent more than ${number(perMinute)} commands within a minute. I will answer again in a
-      minute; what you send until then is not acted on.`,
+      html`You have sent more than ${number(perMinute)} commands within a minute. I will answer again in a minute; what you send until then is not acted on.`,
     tooManyNotice: "That was a little fast. Please wait a minute and press again.",
-    cannotSave: html`I could not save this, because the server cannot write its data at the moment. Nothing
-    was changed; please try again in a few minutes. If it stays so, please tell the office.`,
+    cannotSave: html`I could not save this, because the server cannot write its data at the moment. Nothing was changed; please try again in a few minutes. If it stays so, please tell the office.`,
     cannotSaveNotice:
       "Not saved: the server cannot write its data at the moment. Please try again in a few minutes.",
-    internal: html`Something went wrong on my side, and nothing was changed. Please try again; if it stays so,
-    please tell the office.`,
+    internal: html`Something went wrong on my side, and nothing was changed. Please try again; if it stays so, please tell the office.`,
     internalNotice: "Something went wrong on my side; nothing was changed. Please try again later.",
     alreadyDone: html`This request was recorded before I was restarted, so I have not done it a second time.`,
-    stranger: html`Trực Ban serves those who have joined. Please ask your cell’s secretary or the office for
-      an invitation code, then send: <code>/start CODE</code>`,
+    stranger: html`Trực Ban serves those who have joined. Please ask your cell’s secretary or the office for an invitation code, then send: <code>/start CODE</code>`,
     strangerNotice: "You have not joined yet. Please ask the secretary or the office for an invitation code.",
     notAllowed: (role: string): Html =>
-      html`This command needs the role “${role.toLowerCase()}” or a higher one, so nothing was done. Type
-      /help to see what you can do.`,
+      html`This command needs the role “${role.toLowerCase()}” or a higher one, so nothing was done. Type /help to see what you can do.`,
     notAllowedNotice: "This button is for people with more rights.",
-    privateOnly: html`The answer holds personal information, so I give it in a private chat only. Please send
-    me this command there.`,
-    notLinked: html`This group is not linked to a unit yet, so I do not answer here. The secretary or the
-    office can link it by typing /subscribe in the group.`,
+    privateOnly: html`The answer holds personal information, so I give it in a private chat only. Please send me this command there.`,
+    notLinked: html`This group is not linked to a unit yet, so I do not answer here. The secretary or the office can link it by typing /subscribe in the group.`,
     notLinkedNotice:
       "This group is not linked to a unit yet. The secretary or the office can type /subscribe.",
     staleButton: "This button can no longer be used. Please type the command again for a new one.",
-    fileAlone: html`I have seen the file, but not what to do with it. To send it to a unit, the secretary
-    answers (reply) the message with the file by /broadcast.`,
-    secret: html`The text bears a mark of <b>secrecy</b>. The law forbids storing or sending secret documents
-      on connected devices, so I have not accepted it and keep nothing of it. Please delete the message that
-      you sent, and use the channel for secret documents.`,
+    fileAlone: html`I have seen the file, but not what to do with it. To send it to a unit, the secretary answers (reply) the message with the file by /broadcast.`,
+    secret: html`The text bears a mark of <b>secrecy</b>. The law forbids storing or sending secret documents on connected devices, so I have not accepted it and keep nothing of it. Please delete the message that you sent, and use the channel for secret documents.`,
   },
 
   confirm: {
@@ -75,8 +64,7 @@ export const common = {
   help: {
     title: html`<b>Trực Ban</b> answers, passes on directives and reminds. Press or type:`,
     line: (name: string, summary: string): Html => html`/${name} – ${summary}`,
-    more: html`Type a command’s name after /help to see how it is used, for example:
-      <code>/help directives</code>`,
+    more: html`Type a command’s name after /help to see how it is used, for example: <code>/help directives</code>`,
     one: (name: string, alias: string, details: string, usage: readonly string[]): Html =>
       joinHtml([
         html`<b>/${alias}</b> (in Vietnamese: /${name})`,

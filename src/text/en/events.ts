@@ -43,8 +43,7 @@ function whenRefused(segment: string, reason: RefusedWhen, timeZone: string): Ht
     case "not-understood":
       return html`${unread}.`;
     case "no-such-date":
-      return html`${unread}: ${monthName(reason.month, reason.year)} has ${reason.lastDay} days, and the day
-      comes before the month.`;
+      return html`${unread}: ${monthName(reason.month, reason.year)} has ${reason.lastDay} days, and the day comes before the month.`;
     case "no-such-month":
       return html`${unread}: there is no month ${reason.month}, and the day comes before the month.`;
     case "no-such-time":
@@ -66,28 +65,25 @@ export const events = {
     title: html`🏛 <b>Conferences</b>`,
     coming: html`<b>To come</b>`,
     past: html`<b>Past</b>`,
-    none: html`🏛 There are no conferences yet. The secretary or the office adds one by:
-      <code>/add conference Title; 08:00 27/11; unit</code>`,
+    none: html`🏛 There are no conferences yet. The secretary or the office adds one by: <code>/add conference Title; 08:00 27/11; unit</code>`,
     noneComing: html`There are no conferences to come yet.`,
   },
   deadlines: {
     title: (days: number): Html => html`📅 <b>Deadlines in the next ${count(days, "day")}</b>`,
     overdue: html`<b>Overdue</b>`,
     none: (days: number): Html =>
-      html`📅 There are no deadlines in the next ${count(days, "day")}. The secretary or the office adds one
-        by: <code>/add deadline Title; 17:00 20/12; unit</code>`,
+      html`📅 There are no deadlines in the next ${count(days, "day")}. The secretary or the office adds one by: <code>/add deadline Title; 17:00 20/12; unit</code>`,
     badDays: (text: string): Html =>
-      html`I could not read the number of days “${text}”. Please type a number from 1 to 365, for example:
-        <code>/deadlines 30</code>`,
+      html`I could not read the number of days “${text}”. Please type a number from 1 to 365, for example: <code>/deadlines 30</code>`,
   },
   eventLine: (event: Event, shown: Shown): Html =>
     joinHtml([
       html`• <b>${event.title}</b>`,
-      html` ${when(event, shown.timeZone)} (${distance(event, shown)})`,
-      event.place !== null && html` Place: ${event.place}`,
+      html`  ${when(event, shown.timeZone)} (${distance(event, shown)})`,
+      event.place !== null && html`  Place: ${event.place}`,
     ]),
   eventSource: (from: string, inferred: string | null): Html =>
-    html`<i> Source: ${from}${inferred !== null && `. ${inferred}`}</i>`,
+    html`<i>  Source: ${from}${inferred !== null && `. ${inferred}`}</i>`,
 
   adding: {
     what: joinHtml([
@@ -109,8 +105,7 @@ export const events = {
         html`Nothing was saved; please send it again. ${EXAMPLE}`,
       ]),
     titleTooLong: (max: number): Html =>
-      html`The title is longer than ${number(max)} characters. Nothing was saved; please shorten it and send
-      it again.`,
+      html`The title is longer than ${number(max)} characters. Nothing was saved; please shorten it and send it again.`,
     unknownUnit: (wanted: string, known: readonly string[]): Html =>
       joinHtml([
         html`I do not find the unit “${wanted}” among yours. Nothing was saved.`,
@@ -128,8 +123,7 @@ export const events = {
         html`📝 <b>Please check; not saved yet</b>`,
         html`${events.kindOf(event)}: <b>${event.title}</b>`,
         ...details(event, shown),
-        html`Unit: ${unit} (${count(people, "person", "people")} and ${count(groups, "group")} receive
-        reminders)`,
+        html`Unit: ${unit} (${count(people, "person", "people")} and ${count(groups, "group")} receive reminders)`,
         steps.length === 0
           ? html`There will be no reminders: their times have all passed.`
           : joinHtml([
@@ -138,8 +132,7 @@ export const events = {
             ]),
       ]),
     moving: (former: Event, timeZone: string): Html =>
-      html`There is one of the same title already: ${when(former, timeZone)}. Saving
-        <b>changes its time</b> and adds nothing new.`,
+      html`There is one of the same title already: ${when(former, timeZone)}. Saving <b>changes its time</b> and adds nothing new.`,
     save: "Save",
     saved: (event: Event, shown: Shown, moved: boolean): Html =>
       joinHtml([
@@ -157,10 +150,7 @@ export const events = {
         ...details(event, shown),
         marks.late && html`<i>This message comes later than planned because of an interruption.</i>`,
         marks.again &&
-          html`<i
-            >You may have received this message already; it is sent again because it was unclear whether it
-            had arrived.</i
-          >`,
+          html`<i>You may have received this message already; it is sent again because it was unclear whether it had arrived.</i>`,
       ]),
   },
 };

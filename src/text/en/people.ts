@@ -13,10 +13,8 @@ function subscriptionLine(topic: Topic, on: boolean): Html {
 export const people = {
   start: {
     stranger: joinHtml([
-      html`Hello. I am <b>Trực Ban</b>: I help members look up indicators, receive directives and be reminded
-        of what is due.`,
-      html`To join, please ask your cell’s secretary or the office for an invitation code, then send:
-        <code>/start CODE</code>`,
+      html`Hello. I am <b>Trực Ban</b>: I help members look up indicators, receive directives and be reminded of what is due.`,
+      html`To join, please ask your cell’s secretary or the office for an invitation code, then send: <code>/start CODE</code>`,
     ]),
     member: (name: string, unit: string, role: string): Html =>
       joinHtml([
@@ -26,23 +24,18 @@ export const people = {
     joined: (name: string, unit: string, role: string): Html =>
       joinHtml([
         html`✅ <b>${name}</b>, you have joined: ${role}, ${unit}.`,
-        html`I will remind you of conferences and deadlines and pass on directives; /subscribe switches them
-        on and off.`,
+        html`I will remind you of conferences and deadlines and pass on directives; /subscribe switches them on and off.`,
         html`I keep only your display name, account, unit and role; /me shows them.`,
       ]),
-    group: html`Trực Ban is here. The secretary or the office types /subscribe to link this group to a unit.
-    Invitation codes are used only in a private chat with me.`,
-    badCode: html`This invitation code is wrong, used or expired, so you have not joined. Please ask the
-      secretary or the office for a new one, then send: <code>/start CODE</code>`,
-    alreadyMember: html`You have joined already, so this invitation code was not used; somebody else can still
-    use it.`,
+    group: html`Trực Ban is here. The secretary or the office types /subscribe to link this group to a unit. Invitation codes are used only in a private chat with me.`,
+    badCode: html`This invitation code is wrong, used or expired, so you have not joined. Please ask the secretary or the office for a new one, then send: <code>/start CODE</code>`,
+    alreadyMember: html`You have joined already, so this invitation code was not used; somebody else can still use it.`,
   },
 
   subscriptions: {
     title: html`🔔 <b>What you receive</b>. Press to switch on or off:`,
     groupTitle: (unit: string): Html =>
-      html`🔔 This group belongs to <b>${unit}</b>. What the group receives (the secretary presses to change
-        it):`,
+      html`🔔 This group belongs to <b>${unit}</b>. What the group receives (the secretary presses to change it):`,
     lines: (subscriptions: Subscriptions): Html =>
       joinHtml(TOPICS.map((topic) => subscriptionLine(topic, subscriptions[topic]))),
     button: (topic: Topic, on: boolean): string =>
@@ -52,16 +45,14 @@ export const people = {
     allOff: "Switch off all",
     allOffNotice: "Everything is switched off. Use /subscribe to switch it on again.",
     chooseUnit: (title: string): Html =>
-      html`Which unit should the group <b>${title}</b> be linked to? The whole group will see that unit’s
-        reminders and directives.`,
+      html`Which unit should the group <b>${title}</b> be linked to? The whole group will see that unit’s reminders and directives.`,
     linked: (title: string, unit: string): Html =>
       html`✅ The group <b>${title}</b> is now linked to <b>${unit}</b>.`,
     linkedNotice: "Group linked",
     unlink: "Unlink the group",
     unlinked: html`Unlinked. This group receives nothing any more; use /subscribe to link it again.`,
     unlinkedNotice: "Unlinked",
-    needsSecretary: html`Only the secretary, the office or the administrator can link a group to a unit.
-    Nothing was changed.`,
+    needsSecretary: html`Only the secretary, the office or the administrator can link a group to a unit. Nothing was changed.`,
     outOfReach: "This unit is not among yours.",
   },
 
@@ -105,8 +96,7 @@ export const people = {
         link !== null && html`<a href="${link}">${link}</a>`,
       ]),
     roleTooHigh: (role: string): Html =>
-      html`The role “${role.toLowerCase()}” is higher than your own, so no code was made. Please ask somebody
-      who has it.`,
+      html`The role “${role.toLowerCase()}” is higher than your own, so no code was made. Please ask somebody who has it.`,
   },
 
   status: {
@@ -133,10 +123,8 @@ export const people = {
           : html`Reminder clock: last beat ${counted(Math.round(state.beatAgoMs / 1000), "second")} ago`,
         html`Joined: ${counted(state.members, "person", "people")}`,
         html``,
-        html`Waiting: ${number(state.waiting)}, being sent: ${number(state.sending)}, in the queue:
-        ${number(state.queued)}`,
-        html`Sent: ${number(state.sent)}, left out with a reason: ${number(state.skipped)}, failed:
-        ${number(state.failed)}`,
+        html`Waiting: ${number(state.waiting)}, being sent: ${number(state.sending)}, in the queue: ${number(state.queued)}`,
+        html`Sent: ${number(state.sent)}, left out with a reason: ${number(state.skipped)}, failed: ${number(state.failed)}`,
         state.nextStepAt === null
           ? html`Next reminder: none yet`
           : html`Next reminder: ${formatDateTime(state.nextStepAt, state.timeZone, "en")}`,

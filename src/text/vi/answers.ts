@@ -64,14 +64,12 @@ export const answers = {
       ]),
     none: html`Chưa có chỉ tiêu nào trong hệ thống. Văn phòng sẽ cập nhật và thông báo.`,
     unknown: (wanted: string, count: number): Html =>
-      html`Tôi không thấy chỉ tiêu “${wanted}”. Đồng chí gõ số từ 1 đến ${number(count)}, ví dụ:
-        <code>/chitieu 1</code>`,
+      html`Tôi không thấy chỉ tiêu “${wanted}”. Đồng chí gõ số từ 1 đến ${number(count)}, ví dụ: <code>/chitieu 1</code>`,
   },
 
   directives: {
     title: (first: number, last: number, all: number): Html =>
-      html`📌 <b>Văn bản và ý kiến chỉ đạo</b> (${number(first)}–${number(last)} trong ${number(all)}, mới
-        nhất trước)`,
+      html`📌 <b>Văn bản và ý kiến chỉ đạo</b> (${number(first)}–${number(last)} trong ${number(all)}, mới nhất trước)`,
     found: (words: string, all: number): Html =>
       html`📌 <b>Chỉ đạo có “${words}”</b>: ${number(all)} kết quả`,
     line: (place: number, directive: Directive): Html =>
@@ -80,7 +78,7 @@ export const answers = {
       joinHtml([
         html`📌 <b>${heading(directive)}</b>`,
         html`${directive.title}`,
-        directive.text !== null && html` ${directive.text}`,
+        directive.text !== null && html`\n${directive.text}`,
         html``,
         directive.issuer !== null && html`Ban hành, chỉ đạo: ${directive.issuer}`,
         directive.related.length > 0 && html`Liên quan: ${directive.related.join("; ")}`,
@@ -88,16 +86,14 @@ export const answers = {
       ]),
     none: html`Chưa có văn bản chỉ đạo nào trong hệ thống. Văn phòng sẽ cập nhật và thông báo.`,
     unknown: (wanted: string): Html =>
-      html`Tôi không thấy chỉ đạo nào khớp với “${wanted}”. Đồng chí thử ít từ hơn, hoặc gõ /chidao để xem tất
-      cả.`,
+      html`Tôi không thấy chỉ đạo nào khớp với “${wanted}”. Đồng chí thử ít từ hơn, hoặc gõ /chidao để xem tất cả.`,
   },
 
   search: {
-    ask: html`Đồng chí cần tìm gì? Gõ thêm từ cần tìm, ví dụ: <code>/timkiem phố đi bộ</code>`,
+    ask: html`Đồng chí cần tìm gì? Gõ thêm từ cần tìm, ví dụ: <code>/timkiem đi bộ</code>`,
     title: (words: string, all: number): Html => html`🔎 <b>“${words}”</b>: ${number(all)} kết quả`,
     none: (words: string): Html =>
-      html`Tôi không tìm thấy “${words}” trong chỉ tiêu, chỉ đạo, hội nghị và hạn chót. Đồng chí thử ít từ
-      hơn, hoặc gõ /trogiup để xem những việc tôi giúp được.`,
+      html`Tôi không tìm thấy “${words}” trong chỉ tiêu, chỉ đạo, hội nghị và hạn chót. Đồng chí thử ít từ hơn, hoặc gõ /trogiup để xem những việc tôi giúp được.`,
     group: { indicators: "Chỉ tiêu", directives: "Chỉ đạo", conference: "Hội nghị", deadline: "Hạn chót" },
     hit: (place: number, title: string): Html => html`${place}. ${title}`,
     more: (count: number): Html => html`… và ${number(count)} kết quả nữa. Đồng chí thêm từ để thu hẹp.`,

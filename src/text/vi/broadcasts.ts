@@ -39,11 +39,9 @@ export const broadcasts = {
   waiting: "đang chờ gửi",
 
   broadcast: {
-    ask: html`Đồng chí muốn phát nội dung gì? Gõ nội dung sau lệnh, hoặc trả lời (reply) một tin đã có bằng
-      /phat. Ví dụ: <code>/phat Đề nghị các chi bộ nộp báo cáo quý trước 20/12.</code>`,
+    ask: html`Đồng chí muốn phát nội dung gì? Gõ nội dung sau lệnh, hoặc trả lời (reply) một tin đã có bằng /phat. Ví dụ: <code>/phat Đề nghị các chi bộ nộp báo cáo quý trước 20/12.</code>`,
     tooLong: (max: number): Html =>
-      html`Nội dung dài quá ${number(max)} ký tự. Chưa gửi gì; đồng chí rút gọn, hoặc gửi dưới dạng tệp rồi
-      trả lời tệp đó bằng /phat.`,
+      html`Nội dung dài quá ${number(max)} ký tự. Chưa gửi gì; đồng chí rút gọn, hoặc gửi dưới dạng tệp rồi trả lời tệp đó bằng /phat.`,
     oneFile: html`Tôi phát được một tệp mỗi lần. Chưa gửi gì; đồng chí trả lời từng tệp bằng /phat.`,
     nobody: (unit: string): Html =>
       html`Chưa có ai trong ${unit} nhận được tin. Chưa gửi gì; đồng chí mời các đồng chí tham gia bằng /moi.`,
@@ -52,7 +50,7 @@ export const broadcasts = {
         number_ === null
           ? html`📣 <b>Chỉ đạo</b> · ${unit}`
           : html`📣 <b>Chỉ đạo số ${number_}</b> · ${unit}`,
-        text === "" ? null : html` ${text}`,
+        text === "" ? null : html`\n${text}`,
       ]),
     again: html`<i>Có thể đồng chí đã nhận tin này; tôi gửi lại vì lần trước không rõ đã tới chưa.</i>`,
     acknowledge: "✅ Đã nhận",
@@ -72,13 +70,10 @@ export const broadcasts = {
           ({ reason, count }) => html`Không gửi được cho ${number(count)} đồng chí hoặc nhóm: ${reason}`,
         ),
       ]),
-    fileUnchecked: html`<i
-      >Tôi không đọc được bên trong tệp: đồng chí tự kiểm tra tệp không phải tài liệu mật.</i
-    >`,
+    fileUnchecked: html`<i>Tôi không đọc được bên trong tệp: đồng chí tự kiểm tra tệp không phải tài liệu mật.</i>`,
     send: "Gửi ngay",
     sending: (count: number, reached: Addressed): Html =>
-      html`📣 Đang phát chỉ đạo số <b>${number(count)}</b> tới ${addressed(reached)}. Xem ai đã nhận:
-        /daxacnhan ${number(count)}`,
+      html`📣 Đang phát chỉ đạo số <b>${count}</b> tới ${addressed(reached)}. Xem ai đã nhận: /daxacnhan ${count}`,
     sendingNotice: "Đang gửi",
     seeReceipts: "Ai đã nhận",
   },
@@ -94,10 +89,9 @@ export const broadcasts = {
   receipts: {
     list: html`📣 <b>Chỉ đạo đã phát</b>. Bấm số để xem ai đã nhận:`,
     line: (count: number, text: string, at: Date, timeZone: string): Html =>
-      joinHtml([html`<b>${count}.</b> ${text}`, html` <i>${formatDateTime(at, timeZone, "vi")}</i>`]),
+      joinHtml([html`<b>${count}.</b> ${text}`, html`   <i>${formatDateTime(at, timeZone, "vi")}</i>`]),
     fileOnly: "(tệp)",
-    none: html`Chưa có chỉ đạo nào được phát trong phạm vi của đồng chí. Phát bằng:
-      <code>/phat Nội dung</code>`,
+    none: html`Chưa có chỉ đạo nào được phát trong phạm vi của đồng chí. Phát bằng: <code>/phat Nội dung</code>`,
     unknown: (wanted: string): Html =>
       html`Tôi không thấy chỉ đạo số “${wanted}” trong phạm vi của đồng chí. Gõ /daxacnhan để xem danh sách.`,
     title: (count: number, text: string, at: Date, timeZone: string): Html =>

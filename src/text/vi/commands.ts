@@ -24,7 +24,7 @@ export const commands = {
   },
   chidao: {
     summary: "Văn bản và ý kiến chỉ đạo",
-    usage: ["/chidao", "/chidao 15-NQ/TW", "/chidao phố đi bộ"],
+    usage: ["/chidao", "/chidao 15-NQ/TW", "/chidao đi bộ"],
     details: "Mới nhất trước; thêm số văn bản hoặc từ cần tìm để xem một văn bản.",
     phrases: ["chỉ đạo", "văn bản"],
   },
@@ -42,7 +42,7 @@ export const commands = {
   },
   timkiem: {
     summary: "Tìm trong mọi nội dung",
-    usage: ["/timkiem lễ hội", "/timkiem chuong trinh 03"],
+    usage: ["/timkiem y tế", "/timkiem chuong trinh 03"],
     details: "Tìm trong chỉ tiêu, chỉ đạo, hội nghị và hạn chót; gõ có dấu hay không dấu đều được.",
     phrases: ["tìm kiếm", "tìm"],
   },

@@ -28,37 +28,26 @@ export const common = {
         html`Gõ /trogiup để xem các lệnh dùng được.`,
       ]),
     tooLong: (max: number): Html =>
-      html`Tin của đồng chí dài quá ${number(max)} ký tự nên tôi chưa xử lý, và không có gì thay đổi. Đồng chí
-      rút gọn, hoặc chia thành nhiều tin rồi gửi lại.`,
+      html`Tin của đồng chí dài quá ${number(max)} ký tự nên tôi chưa xử lý, và không có gì thay đổi. Đồng chí rút gọn, hoặc chia thành nhiều tin rồi gửi lại.`,
     tooMany: (perMinute: number): Html =>
-      html`Đồng chí đã gửi hơn ${number(perMinute)} lệnh trong một phút. Tôi tạm nghỉ một phút rồi trả lời
-      tiếp; các lệnh gửi thêm lúc này chưa được xử lý.`,
+      html`Đồng chí đã gửi hơn ${number(perMinute)} lệnh trong một phút. Tôi tạm nghỉ một phút rồi trả lời tiếp; các lệnh gửi thêm lúc này chưa được xử lý.`,
     tooManyNotice: "Đồng chí bấm hơi nhanh, chờ một phút rồi bấm lại giúp.",
-    cannotSave: html`Tôi chưa lưu được vì máy chủ đang không ghi được dữ liệu. Chưa có gì thay đổi; đồng chí
-    thử lại sau ít phút. Nếu vẫn vậy, xin báo văn phòng.`,
+    cannotSave: html`Tôi chưa lưu được vì máy chủ đang không ghi được dữ liệu. Chưa có gì thay đổi; đồng chí thử lại sau ít phút. Nếu vẫn vậy, xin báo văn phòng.`,
     cannotSaveNotice: "Chưa lưu được vì máy chủ đang không ghi được dữ liệu. Đồng chí thử lại sau ít phút.",
-    internal: html`Tôi gặp lỗi khi xử lý yêu cầu này, và chưa có gì thay đổi. Đồng chí thử lại; nếu vẫn vậy,
-    xin báo văn phòng.`,
+    internal: html`Tôi gặp lỗi khi xử lý yêu cầu này, và chưa có gì thay đổi. Đồng chí thử lại; nếu vẫn vậy, xin báo văn phòng.`,
     internalNotice: "Tôi gặp lỗi, chưa có gì thay đổi. Đồng chí thử lại sau.",
     alreadyDone: html`Yêu cầu này đã được ghi nhận trước khi tôi khởi động lại, nên tôi không làm lần nữa.`,
-    stranger: html`Trực ban chỉ phục vụ người đã tham gia. Đồng chí xin mã mời của bí thư chi bộ hoặc văn
-      phòng, rồi gửi: <code>/batdau MÃMỜI</code>`,
+    stranger: html`Trực ban chỉ phục vụ người đã tham gia. Đồng chí xin mã mời của bí thư chi bộ hoặc văn phòng, rồi gửi: <code>/batdau MÃMỜI</code>`,
     strangerNotice: "Đồng chí chưa tham gia. Xin mã mời của bí thư hoặc văn phòng.",
     notAllowed: (role: string): Html =>
-      html`Lệnh này dành cho ${role.toLowerCase()} trở lên, nên tôi chưa làm. Gõ /trogiup để xem những việc
-      đồng chí làm được.`,
+      html`Lệnh này dành cho ${role.toLowerCase()} trở lên, nên tôi chưa làm. Gõ /trogiup để xem những việc đồng chí làm được.`,
     notAllowedNotice: "Nút này dành cho người có quyền cao hơn.",
-    privateOnly: html`Việc này có thông tin riêng nên tôi chỉ trả lời trong trò chuyện riêng. Đồng chí nhắn
-    riêng cho tôi lệnh này.`,
-    notLinked: html`Nhóm này chưa liên kết với đơn vị nào nên tôi chưa trả lời ở đây. Bí thư hoặc văn phòng gõ
-    /dangky trong nhóm để liên kết.`,
+    privateOnly: html`Việc này có thông tin riêng nên tôi chỉ trả lời trong trò chuyện riêng. Đồng chí nhắn riêng cho tôi lệnh này.`,
+    notLinked: html`Nhóm này chưa liên kết với đơn vị nào nên tôi chưa trả lời ở đây. Bí thư hoặc văn phòng gõ /dangky trong nhóm để liên kết.`,
     notLinkedNotice: "Nhóm chưa liên kết với đơn vị. Bí thư hoặc văn phòng gõ /dangky.",
     staleButton: "Nút này không còn dùng được. Đồng chí gõ lại lệnh để có nút mới.",
-    fileAlone: html`Tôi đã thấy tệp nhưng chưa biết cần làm gì. Để phát tệp này tới đơn vị, bí thư trả lời
-    (reply) tin có tệp bằng lệnh /phat.`,
-    secret: html`Nội dung có dấu chỉ mức độ <b>mật</b>. Pháp luật không cho phép lưu hoặc gửi tài liệu mật
-      trên thiết bị nối mạng, nên tôi không nhận và không giữ lại gì. Đồng chí xoá tin vừa gửi, và chuyển theo
-      đường văn thư mật.`,
+    fileAlone: html`Tôi đã thấy tệp nhưng chưa biết cần làm gì. Để phát tệp này tới đơn vị, bí thư trả lời (reply) tin có tệp bằng lệnh /phat.`,
+    secret: html`Nội dung có dấu chỉ mức độ <b>mật</b>. Pháp luật không cho phép lưu hoặc gửi tài liệu mật trên thiết bị nối mạng, nên tôi không nhận và không giữ lại gì. Đồng chí xoá tin vừa gửi, và chuyển theo đường văn thư mật.`,
   },
 
   confirm: {

@@ -35,8 +35,7 @@ function whenRefused(segment: string, reason: RefusedWhen, timeZone: string): Ht
     case "not-understood":
       return html`${unread}.`;
     case "no-such-date":
-      return html`${unread}: tháng ${reason.month}${reason.year !== null && `/${reason.year}`} có
-      ${reason.lastDay} ngày.`;
+      return html`${unread}: tháng ${reason.month}${reason.year !== null && `/${reason.year}`} có ${reason.lastDay} ngày.`;
     case "no-such-month":
       return html`${unread}: không có tháng ${reason.month}.`;
     case "no-such-time":
@@ -58,27 +57,25 @@ export const events = {
     title: html`🏛 <b>Hội nghị</b>`,
     coming: html`<b>Sắp tới</b>`,
     past: html`<b>Đã qua</b>`,
-    none: html`🏛 Chưa có hội nghị nào. Bí thư hoặc văn phòng thêm bằng:
-      <code>/them hoinghi Tên; 08:00 27/11; đơn vị</code>`,
+    none: html`🏛 Chưa có hội nghị nào. Bí thư hoặc văn phòng thêm bằng: <code>/them hoinghi Tên; 08:00 27/11; đơn vị</code>`,
     noneComing: html`Chưa có hội nghị nào sắp tới.`,
   },
   deadlines: {
     title: (days: number): Html => html`📅 <b>Hạn chót trong ${number(days)} ngày tới</b>`,
     overdue: html`<b>Quá hạn</b>`,
     none: (days: number): Html =>
-      html`📅 Không có hạn chót nào trong ${number(days)} ngày tới. Bí thư hoặc văn phòng thêm bằng:
-        <code>/them hanchot Tên việc; 17:00 20/12; đơn vị</code>`,
+      html`📅 Không có hạn chót nào trong ${number(days)} ngày tới. Bí thư hoặc văn phòng thêm bằng: <code>/them hanchot Tên việc; 17:00 20/12; đơn vị</code>`,
     badDays: (text: string): Html =>
       html`Tôi chưa hiểu số ngày “${text}”. Đồng chí gõ một số từ 1 đến 365, ví dụ: <code>/hanchot 30</code>`,
   },
   eventLine: (event: Event, shown: Shown): Html =>
     joinHtml([
       html`• <b>${event.title}</b>`,
-      html` ${when(event, shown.timeZone)} (${distance(event, shown)})`,
-      event.place !== null && html` Địa điểm: ${event.place}`,
+      html`  ${when(event, shown.timeZone)} (${distance(event, shown)})`,
+      event.place !== null && html`  Địa điểm: ${event.place}`,
     ]),
   eventSource: (from: string, inferred: string | null): Html =>
-    html`<i> Nguồn: ${from}${inferred !== null && `. ${inferred}`}</i>`,
+    html`<i>  Nguồn: ${from}${inferred !== null && `. ${inferred}`}</i>`,
 
   adding: {
     what: joinHtml([
@@ -94,8 +91,7 @@ export const events = {
         refused.kind === "no-title"
           ? html`Tôi chưa thấy tên việc trước thời gian.`
           : refused.kind === "no-when"
-            ? html`Tôi chưa thấy thời gian. Các phần cách nhau bằng dấu chấm phẩy: tên việc; thời gian; đơn
-              vị.`
+            ? html`Tôi chưa thấy thời gian. Các phần cách nhau bằng dấu chấm phẩy: tên việc; thời gian; đơn vị.`
             : whenRefused(refused.segment, refused.reason, timeZone),
         html`Chưa có gì được lưu; đồng chí gửi lại giúp. ${EXAMPLE}`,
       ]),
@@ -127,8 +123,7 @@ export const events = {
             ]),
       ]),
     moving: (former: Event, timeZone: string): Html =>
-      html`Đã có mục cùng tên lúc ${when(former, timeZone)}. Lưu sẽ <b>đổi thời gian</b> của mục đó, không
-        thêm mục mới.`,
+      html`Đã có mục cùng tên lúc ${when(former, timeZone)}. Lưu sẽ <b>đổi thời gian</b> của mục đó, không thêm mục mới.`,
     save: "Lưu",
     saved: (event: Event, shown: Shown, moved: boolean): Html =>
       joinHtml([

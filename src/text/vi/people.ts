@@ -14,8 +14,7 @@ export const people = {
   start: {
     stranger: joinHtml([
       html`Chào đồng chí. Tôi là <b>Trực ban</b>, giúp cán bộ, đảng viên tra cứu chỉ tiêu, nhận chỉ đạo và được nhắc việc.`,
-      html`Để tham gia, đồng chí xin mã mời của bí thư chi bộ hoặc văn phòng, rồi gửi:
-        <code>/batdau MÃMỜI</code>`,
+      html`Để tham gia, đồng chí xin mã mời của bí thư chi bộ hoặc văn phòng, rồi gửi: <code>/batdau MÃMỜI</code>`,
     ]),
     member: (name: string, unit: string, role: string): Html =>
       joinHtml([
@@ -28,10 +27,8 @@ export const people = {
         html`Tôi sẽ nhắc hội nghị, hạn chót và chuyển chỉ đạo; bật, tắt bằng /dangky.`,
         html`Tôi chỉ lưu tên hiển thị, tài khoản, đơn vị và vai trò của đồng chí; xem bằng /toi.`,
       ]),
-    group: html`Trực ban có mặt. Bí thư hoặc văn phòng gõ /dangky để liên kết nhóm này với đơn vị. Mã mời chỉ
-    dùng trong trò chuyện riêng với tôi.`,
-    badCode: html`Mã mời này không đúng, đã dùng hoặc hết hạn, nên đồng chí chưa tham gia. Đồng chí xin mã mới
-      của bí thư hoặc văn phòng rồi gửi lại: <code>/batdau MÃMỜI</code>`,
+    group: html`Trực ban có mặt. Bí thư hoặc văn phòng gõ /dangky để liên kết nhóm này với đơn vị. Mã mời chỉ dùng trong trò chuyện riêng với tôi.`,
+    badCode: html`Mã mời này không đúng, đã dùng hoặc hết hạn, nên đồng chí chưa tham gia. Đồng chí xin mã mới của bí thư hoặc văn phòng rồi gửi lại: <code>/batdau MÃMỜI</code>`,
     alreadyMember: html`Đồng chí đã tham gia rồi, nên mã mời này chưa bị dùng; người khác vẫn dùng được.`,
   },
 
@@ -55,8 +52,7 @@ export const people = {
     unlink: "Bỏ liên kết nhóm",
     unlinked: html`Đã bỏ liên kết. Nhóm này không nhận gì nữa; liên kết lại bằng /dangky.`,
     unlinkedNotice: "Đã bỏ liên kết",
-    needsSecretary: html`Chỉ bí thư, văn phòng hoặc quản trị mới liên kết nhóm với đơn vị được. Chưa có gì
-    thay đổi.`,
+    needsSecretary: html`Chỉ bí thư, văn phòng hoặc quản trị mới liên kết nhóm với đơn vị được. Chưa có gì thay đổi.`,
     outOfReach: "Đơn vị này ngoài phạm vi của đồng chí.",
   },
 
@@ -100,8 +96,7 @@ export const people = {
         link !== null && html`<a href="${link}">${link}</a>`,
       ]),
     roleTooHigh: (role: string): Html =>
-      html`Vai trò ${role.toLowerCase()} cao hơn vai trò của đồng chí, nên tôi chưa tạo mã. Đồng chí đề nghị
-      người có quyền tạo giúp.`,
+      html`Vai trò ${role.toLowerCase()} cao hơn vai trò của đồng chí, nên tôi chưa tạo mã. Đồng chí đề nghị người có quyền tạo giúp.`,
   },
 
   status: {
@@ -128,10 +123,8 @@ export const people = {
           : html`Đồng hồ nhắc việc: nhịp cuối cách đây ${number(Math.round(state.beatAgoMs / 1000))} giây`,
         html`Đã tham gia: ${number(state.members)} đồng chí`,
         html``,
-        html`Chờ gửi: ${number(state.waiting)}, đang gửi: ${number(state.sending)}, xếp hàng:
-        ${number(state.queued)}`,
-        html`Đã gửi: ${number(state.sent)}, bỏ qua có lý do: ${number(state.skipped)}, không gửi được:
-        ${number(state.failed)}`,
+        html`Chờ gửi: ${number(state.waiting)}, đang gửi: ${number(state.sending)}, xếp hàng: ${number(state.queued)}`,
+        html`Đã gửi: ${number(state.sent)}, bỏ qua có lý do: ${number(state.skipped)}, không gửi được: ${number(state.failed)}`,
         state.nextStepAt === null
           ? html`Lần nhắc kế tiếp: chưa có`
           : html`Lần nhắc kế tiếp: ${formatDateTime(state.nextStepAt, state.timeZone, "vi")}`,

@@ -16,25 +16,28 @@ import { clockTime, fileSize } from "./time.js";
 /**
  * One message: who, what it answers, file, text, time; its buttons below.
  * @param {Message} message
- * @param {{ state: State, actions: Actions, speaker: string, showName: boolean }} context
+ * @param {{ state: State, actions: Actions, speaker: string, isFirst: boolean, showName: boolean }} context
  */
-export function bubble(message, { state, actions, speaker, showName }) {
+export function bubble(message, { state, actions, speaker, isFirst, showName }) {
   const side = message.from === null ? "bot" : message.from.userId === speaker ? "own" : "other";
   const time = clockTime(new Date(message.at));
   return html`<article
-    class="message message-${side} ${showName ? "message-first" : ""} ${message.protect ? "message-protected" : ""}"
+    class="message message-${side} ${isFirst ? "message-first" : ""} ${message.protect ? "message-protected" : ""}"
     data-message-id=${message.id}
     aria-label="${authorName(message)}, ${time}"
   >
     <div class="bubble">
-      ${showName && side !== "own" ? html`<p class="author">${authorName(message)}</p>` : nothing}
+      ${showName && isFirst && side !== "own" ? html`<p class="author">${authorName(message)}</p>` : nothing}
       ${message.replyTo ? quote(message.replyTo) : nothing}
-      ${message.file ? fileView(message, message.file, actions) : nothing} ${textView(message, actions)}
-      <p class="meta">
-        ${message.protect ? html`<span class="shield" title=${TEXTS.protected}>${ICONS.shield}</span>` : nothing}
-        ${message.edited ? html`<span>${TEXTS.edited}</span>` : nothing}
-        <time datetime=${message.at}>${time}</time>
-      </p>
+      ${message.file ? fileView(message, message.file, actions) : nothing}
+      <div class="body">
+        ${textView(message, actions)}
+        <p class="meta">
+          ${message.protect ? html`<span class="shield" title=${TEXTS.protected}>${ICONS.shield}</span>` : nothing}
+          ${message.edited ? html`<span>${TEXTS.edited}</span>` : nothing}
+          <time datetime=${message.at}>${time}</time>
+        </p>
+      </div>
     </div>
     <button
       class="reply-action"

@@ -50,7 +50,7 @@ export function composer(state, chat, actions) {
         aria-expanded=${found.length > 0 ? "true" : "false"}
         aria-controls="commands"
         aria-activedescendant=${found.length > 0 ? `command-${state.choice % found.length}` : nothing}
-        placeholder=${chat.kind === "group" ? TEXTS.placeholderGroup : TEXTS.placeholder}
+        placeholder=${TEXTS.placeholder}
         .value=${live(draft.text)}
         @input=${(/** @type {Event} */ event) => actions.type(/** @type {HTMLTextAreaElement} */ (event.target).value)}
         @keydown=${(/** @type {KeyboardEvent} */ event) => onKey(event, found, actions)}
@@ -89,7 +89,7 @@ function speakerChoice(state, chat, actions) {
     actions.speakAs(/** @type {HTMLSelectElement} */ (event.target).value);
   return html`<label class="speaker">
     <span>${TEXTS.speakAs}</span>
-    <select @change=${choose}>
+    <select aria-label=${TEXTS.speakAs} @change=${choose}>
       ${state.people
         .filter(({ userId }) => chat.memberIds.includes(userId))
         .map(

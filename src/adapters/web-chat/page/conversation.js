@@ -35,30 +35,32 @@ export function conversation(state, actions) {
     @drop=${(/** @type {DragEvent} */ event) => drop(event, actions)}
   >
     ${header(state, chat)} ${banner(state)}
-    ${keyed(
-      chat.chatId,
-      html`<div
-        class="log"
-        role="log"
-        aria-live="polite"
-        aria-label=${TEXTS.log}
-        tabindex="0"
-        @scroll=${onScroll}
+    <div class="log-frame">
+      ${keyed(
+        chat.chatId,
+        html`<div
+          class="log"
+          role="log"
+          aria-live="polite"
+          aria-label=${TEXTS.log}
+          tabindex="0"
+          @scroll=${onScroll}
+        >
+          <div class="log-inner">
+            ${chat.messages.length === 0 ? welcome(state, chat, actions) : messages(state, chat, actions)}
+          </div>
+        </div>`,
+      )}
+      <button
+        class="to-end"
+        type="button"
+        aria-label=${TEXTS.toNewest}
+        title=${TEXTS.toNewest}
+        @click=${scrollToEnd}
       >
-        <div class="log-inner">
-          ${chat.messages.length === 0 ? welcome(state, chat, actions) : messages(state, chat, actions)}
-        </div>
-      </div>`,
-    )}
-    <button
-      class="to-end"
-      type="button"
-      aria-label=${TEXTS.toNewest}
-      title=${TEXTS.toNewest}
-      @click=${scrollToEnd}
-    >
-      ${ICONS.down}
-    </button>
+        ${ICONS.down}
+      </button>
+    </div>
     ${composer(state, chat, actions)}
     ${state.dropping ? html`<div class="drop-here" aria-hidden="true">${TEXTS.dropHere}</div>` : nothing}
   </main>`;
@@ -121,10 +123,10 @@ function messages(state, chat, actions) {
     (message, index) => {
       const before = chat.messages[index - 1];
       const isNewDay = dayOf(message) !== dayOf(before);
-      const showName = isNewDay || before?.from?.userId !== message.from?.userId;
+      const isFirst = isNewDay || before?.from?.userId !== message.from?.userId;
       return html`${isNewDay ? divider("day", dayOf(message)) : nothing}
       ${message === firstUnread ? divider("unread", TEXTS.newMessages) : nothing}
-      ${bubble(message, { state, actions, speaker, showName })}`;
+      ${bubble(message, { state, actions, speaker, isFirst, showName: chat.kind === "group" })}`;
     },
   );
 }

@@ -10,25 +10,32 @@ import { TEXTS } from "./texts.js";
 /** @typedef {import("./model.js").State} State */
 /** @typedef {import("./actions.js").Actions} Actions */
 
-/** Opens a dialog as soon as it is there; the browser then holds the focus inside. @param {Element | undefined} element */
+/** Opens a dialog as soon as it stands in the page; the browser then holds the focus inside. @param {Element | undefined} element */
 function showModal(element) {
-  if (element instanceof window.HTMLDialogElement && !element.open) element.showModal();
+  if (!(element instanceof window.HTMLDialogElement)) return;
+  window.queueMicrotask(() => element.showModal());
 }
 
-/** A click beside the dialog's content. @param {Event} event */
-const isBeside = (event) => event.target === event.currentTarget;
+/** Closing it this way, the browser gives the focus back to where it was. @param {Event} event */
+function closeDialog({ target }) {
+  if (target instanceof window.Element) target.closest("dialog")?.close();
+}
+
+/** A click on the dialog itself is one beside what it shows. @param {Event} event */
+function closeBeside(event) {
+  if (event.target === event.currentTarget) closeDialog(event);
+}
 
 /** A picture in the whole window. @param {State} state @param {Actions} actions */
 export function pictureDialog({ picture }, actions) {
   const file = picture?.file;
   if (!picture || !file) return nothing;
-  const close = () => actions.change({ picture: null });
   return html`<dialog
     class="picture-dialog"
     aria-label=${file.name}
     ${ref(showModal)}
-    @close=${close}
-    @click=${(/** @type {Event} */ event) => isBeside(event) && close()}
+    @close=${() => actions.change({ picture: null })}
+    @click=${closeBeside}
   >
     <header>
       <p>${file.name}</p>
@@ -44,7 +51,7 @@ export function pictureDialog({ picture }, actions) {
         type="button"
         aria-label=${TEXTS.close}
         title=${TEXTS.close}
-        @click=${close}
+        @click=${closeDialog}
       >
         ${ICONS.close}
       </button>

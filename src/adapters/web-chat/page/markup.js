@@ -18,7 +18,7 @@ export function rebuild(markup, onCommand) {
   return fragment;
 }
 
-/** @param {Node} from @param {Node} to @param {(command: string) => void} onCommand */
+/** @param {Node} from @param {DocumentFragment | Element} to @param {(command: string) => void} onCommand */
 function copyChildren(from, to, onCommand) {
   for (const child of from.childNodes) {
     if (child instanceof window.Text) to.append(...withLinks(child, onCommand));
@@ -27,7 +27,7 @@ function copyChildren(from, to, onCommand) {
   }
 }
 
-/** The element without anything in it and without attributes that we do not know. @param {Element} element @returns {Node} */
+/** The element without anything in it and without attributes that we do not know. @param {Element} element @returns {Element} */
 function emptyCopy(element) {
   if (PLAIN_TAGS.has(element.tagName)) return document.createElement(element.tagName);
   const href = element.getAttribute("href");

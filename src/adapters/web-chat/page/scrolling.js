@@ -45,8 +45,6 @@ export function settleScroll(chatId) {
   if (chatId === shownChat) return keepAtEnd();
   shownChat = chatId;
   scrollToEnd();
-  const unread = document.querySelector(".divider-unread");
-  if (!unread) return;
-  unread.scrollIntoView({ block: "start" });
+  document.querySelector(".divider-unread")?.scrollIntoView({ block: "start" });
   onScroll();
 }

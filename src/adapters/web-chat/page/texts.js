@@ -3,7 +3,7 @@
 export const TEXTS = {
   bot: "Trực Ban",
   lists: "Danh sách trò chuyện",
-  people: "Nói với tư cách",
+  people: "Trò chuyện riêng",
   groups: "Nhóm",
   noMessages: "Chưa có tin nhắn",
   conversation: "Cuộc trò chuyện",
@@ -22,8 +22,7 @@ export const TEXTS = {
   groupOf: (/** @type {number} */ people) => `Nhóm · ${people} đồng chí và Trực Ban`,
   speakAs: "Nói với tư cách",
   message: "Tin nhắn",
-  placeholder: "Nhắn cho Trực Ban, hoặc gõ / để xem lệnh",
-  placeholderGroup: "Nhắn cho nhóm, hoặc gõ / để xem lệnh",
+  placeholder: "Nhắn tin, gõ / để xem lệnh",
   commands: "Các lệnh phù hợp",
   send: "Gửi",
   attach: "Đính kèm tệp",

@@ -1,0 +1,140 @@
+import { toInstant } from "../domain/instant.ts";
+import { texts, type Locale } from "../text/texts.ts";
+import { toButtons, type Context, type Handler, type Reply, type Rule, type Say } from "./command.ts";
+import { answerConfirmation } from "./confirmations.ts";
+import { gate, isMemberContext } from "./gate.ts";
+import type { Clock } from "./ports/clock.ts";
+import type { Ids } from "./ports/ids.ts";
+import type { Incoming, Outgoing } from "./ports/messenger.ts";
+import type { ReadTx, Store, Tx } from "./ports/store.ts";
+import type { Registry } from "./registry.ts";
+import type { Replies } from "./replies.ts";
+import type { Status } from "./status.ts";
+
+export type Message = Extract<Incoming, { kind: "message" }>;
+export type Press = Extract<Incoming, { kind: "press" }>;
+
+export interface AnsweringServices {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly registry: Registry;
+  readonly replies: Replies;
+  readonly timeZone: string;
+  readonly status: () => Status;
+  readonly deepLink: (payload: string) => string | null;
+  /** Called when a change may have made something to send. */
+  readonly onChange: () => void;
+}
+
+/** Runs what was asked for, with the rights checked, and hands over the answer. */
+export interface Answering {
+  /** A change and the update's id are one transaction, so that a redelivered update changes nothing twice. */
+  run<C extends Context, I>(
+    event: Message | Press,
+    rule: Rule,
+    handler: Handler<C, I>,
+    input: I,
+    locale: Locale,
+  ): Promise<void>;
+  /** A press of "yes" or "no" under something proposed. */
+  confirm(event: Press, press: { verb: string; id: string; version: string }, locale: Locale): Promise<void>;
+  context(event: Message | Press, locale: Locale): Promise<Context>;
+  answer(event: Message | Press, reply: Reply, locale: Locale): void;
+}
+
+export function createAnswering(services: AnsweringServices): Answering {
+  const { store, clock, registry, replies, onChange } = services;
+
+  /** Does it once: what was done before a restart is not done again, and the person is told so. */
+  async function change(
+    event: Message | Press,
+    locale: Locale,
+    work: (tx: Tx, context: Context) => Promise<{ refused: Reply } | { done: Reply }>,
+  ): Promise<void> {
+    const reply = await store.transact(async (tx) => {
+      const context = await contextOf(tx, event, locale);
+      if (await tx.handled.has(event.eventId)) {
+        return { say: { text: context.t.errors.alreadyDone }, notice: context.t.confirm.used };
+      }
+      const result = await work(tx, context);
+      if ("refused" in result) return result.refused;
+      await tx.handled.mark(event.eventId, toInstant(context.now));
+      return result.done;
+    });
+    answer(event, reply, locale);
+    onChange();
+  }
+
+  async function contextOf(tx: ReadTx, event: Message | Press, locale: Locale): Promise<Context> {
+    return {
+      person: await tx.members.byAccount(event.sender),
+      sender: event.sender,
+      place: event.chat,
+      placeTitle: event.chatTitle,
+      chat: await tx.chats.byRef(event.chat),
+      replyTo: event.kind === "message" ? event.replyTo : null,
+      files: event.kind === "message" ? event.files : [],
+      now: clock.now(),
+      timeZone: services.timeZone,
+      locale,
+      t: texts(locale),
+      ids: services.ids,
+      commands: registry.commands,
+      status: services.status,
+      deepLink: services.deepLink,
+    };
+  }
+
+  function answer(event: Message | Press, { say, edit, notice }: Reply, locale: Locale): void {
+    if (event.kind === "message") {
+      if (say) replies.say(event.chat, toOutgoing(say, locale));
+      return;
+    }
+    replies.notice(event.chat, event.pressId, notice ?? null);
+    if (edit) replies.edit(event.chat, event.messageId, toOutgoing(edit, locale));
+    // What a notice has said needs no message of its own.
+    if (say && notice === undefined) replies.say(event.chat, toOutgoing(say, locale));
+  }
+
+  return {
+    async run(event, rule, handler, input, locale) {
+      if (handler.mode === "write") {
+        return change(event, locale, async (tx, context) => {
+          const refused = gate(rule, context);
+          return refused ? { refused } : { done: await handler.run(tx, certain(context), input) };
+        });
+      }
+      const reply = await store.read(async (tx) => {
+        const context = await contextOf(tx, event, locale);
+        return gate(rule, context) ?? handler.run(tx, certain(context), input);
+      });
+      answer(event, reply, locale);
+    },
+
+    confirm: (event, press, locale) =>
+      change(event, locale, async (tx, context) => {
+        const confirmation = await tx.confirmations.byId(press.id);
+        const command = registry.commands.find(
+          ({ actions }) => confirmation && actions?.[confirmation.action],
+        );
+        if (!command || !isMemberContext(context)) return { refused: { notice: context.t.confirm.expired } };
+        const refused = gate(command, context);
+        return refused
+          ? { refused }
+          : { done: await answerConfirmation(tx, context, press, registry.actions) };
+      }),
+
+    context: (event, locale) => store.read((tx) => contextOf(tx, event, locale)),
+    answer,
+  };
+}
+
+/** The gate has let only members through to a handler that needs one. */
+function certain<C extends Context>(context: Context): C {
+  return context as C;
+}
+
+function toOutgoing({ text, buttons, file }: Say, locale: Locale): Outgoing {
+  return { text, ...(buttons && { buttons: toButtons(buttons, locale) }), ...(file && { file }) };
+}

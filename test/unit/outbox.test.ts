@@ -1,0 +1,148 @@
+import { describe, expect, it } from "vitest";
+
+import type { SendResult } from "../../src/app/ports/messenger.ts";
+import type { Delivery } from "../../src/domain/delivery.ts";
+import { startTestBot, type TestBot } from "../support/test-bot.ts";
+
+const MINUTE = 60_000;
+
+/** The secretary broadcasts; the platform answers the first tries to send it like this. */
+async function broadcastWith(bot: TestBot, ...results: SendResult[]): Promise<void> {
+  const preview = await bot.say("vanphong", "/phat Nội dung");
+  // The confirmation's own edit is the first call; what follows are deliveries.
+  for (const result of [EDITED, ...results]) bot.messenger.failNext(result);
+  await bot.press("vanphong", preview, "Gửi ngay");
+}
+
+const EDITED: SendResult = { status: "sent", messageId: "edited" };
+const UNKNOWN: SendResult = { status: "unknown", detail: "connection reset" };
+
+async function ledger(bot: TestBot, chatId: string): Promise<Delivery | undefined> {
+  return bot.store.read(async (tx) => {
+    const chat = await tx.chats.byRef(bot.messenger.person(chatId));
+    const broadcast = await tx.broadcasts.byNumber(1);
+    const all = broadcast ? await tx.deliveries.ofBroadcast(broadcast.id) : [];
+    return all.find((delivery) => delivery.chatId === chat?.id);
+  });
+}
+
+const texts = (bot: TestBot, who: string): string[] =>
+  bot.shown(who).flatMap(({ text }) => (text.includes("Nội dung") ? [text] : []));
+
+describe("the outbox", () => {
+  it("sends again after a refusal that certainly did not send, once", async () => {
+    const bot = await startTestBot();
+    await broadcastWith(bot, { status: "retry", afterMs: 30_000, scope: "chat" });
+    expect(await ledger(bot, "dangvien")).toMatchObject({ status: "pending", attempts: 1 });
+    await bot.pass(29_000);
+    expect(texts(bot, "dangvien")).toHaveLength(0);
+    await bot.pass(2000);
+    expect(texts(bot, "dangvien")).toHaveLength(1);
+    expect(await ledger(bot, "dangvien")).toMatchObject({ status: "sent", unknowns: 0 });
+  });
+
+  it("sends once more and marked when nobody can know whether it arrived", async () => {
+    const bot = await startTestBot();
+    await broadcastWith(bot, UNKNOWN);
+    await bot.pass(MINUTE);
+    expect(texts(bot, "dangvien")).toHaveLength(1);
+    expect(texts(bot, "dangvien")[0]).toContain("Có thể đồng chí đã nhận");
+    expect(await ledger(bot, "dangvien")).toMatchObject({ status: "sent", unknowns: 1 });
+  });
+
+  it("gives up after the second unknown result, with the reason, instead of sending for ever", async () => {
+    const bot = await startTestBot();
+    await broadcastWith(bot, UNKNOWN, EDITED, EDITED, UNKNOWN);
+    await bot.pass(MINUTE);
+    await bot.pass(MINUTE);
+    expect(await ledger(bot, "dangvien")).toMatchObject({ status: "failed", reason: "unknown-twice" });
+    expect(texts(bot, "dangvien")).toHaveLength(0);
+    expect((await bot.say("vanphong", "/daxacnhan 1")).text).toContain("hai lần");
+  });
+
+  it("switches a chat off that has blocked the bot, keeps the reason, and serves it again when it returns", async () => {
+    const bot = await startTestBot();
+    await broadcastWith(bot, {
+      status: "rejected",
+      reason: "blocked",
+      detail: "bot was blocked by the user",
+    });
+    expect(await ledger(bot, "dangvien")).toMatchObject({ status: "failed", reason: "blocked" });
+    expect((await bot.say("vanphong", "/phat Lần hai")).text).toContain("2 đồng chí");
+    await bot.messenger.happen({ kind: "chat-on", eventId: "on", chat: bot.messenger.person("dangvien") });
+    expect((await bot.say("vanphong", "/phat Lần ba")).text).toContain("3 đồng chí");
+  });
+
+  it("takes a chat as reachable again when its person writes, though the platform did not tell", async () => {
+    const bot = await startTestBot();
+    await broadcastWith(bot, { status: "rejected", reason: "blocked", detail: "blocked" });
+    await bot.say("dangvien", "/chitieu");
+    expect((await bot.say("vanphong", "/phat Lần hai")).text).toContain("3 đồng chí");
+  });
+
+  it("lets a message that the platform refuses fail alone", async () => {
+    const bot = await startTestBot();
+    await broadcastWith(bot, { status: "rejected", reason: "invalid", detail: "can't parse entities" });
+    expect(await ledger(bot, "dangvien")).toMatchObject({ status: "failed", reason: "invalid" });
+    expect(await ledger(bot, "bithu")).toMatchObject({ status: "sent" });
+  });
+
+  it("follows a group that became a supergroup, and delivers there", async () => {
+    const bot = await startTestBot();
+    await bot.press("vanphong", await bot.say("vanphong", "/dangky", "nhom"), "Chi bộ 1", "nhom");
+    const to = bot.messenger.group("nhom-moi");
+    await broadcastWith(bot, EDITED, EDITED, EDITED, { status: "migrated", to });
+    await bot.pass(1000);
+    expect(bot.newest("nhom-moi").text).toContain("Nội dung");
+  });
+
+  it("ends with everything kept when the platform refuses the bot itself", async () => {
+    const bot = await startTestBot();
+    const ended = expect(bot.bot.ended).rejects.toThrow("check BOT_TOKEN");
+    await broadcastWith(bot, { status: "rejected", reason: "auth", detail: "Unauthorized" });
+    await ended;
+    expect(await ledger(bot, "dangvien")).toMatchObject({ status: "pending" });
+  });
+
+  it("sends what a killed process had in hand once more, marked, when its lease has run out", async () => {
+    const first = await startTestBot();
+    const never = Promise.withResolvers<SendResult>();
+    const preview = await first.say("vanphong", "/phat Nội dung");
+    first.messenger.failNext(EDITED);
+    first.messenger.failNext(() => never.promise, 3);
+    await first.press("vanphong", preview, "Gửi ngay");
+    expect(await ledger(first, "dangvien")).toMatchObject({ status: "sending" });
+
+    const second = await startTestBot({ store: first.store, now: first.clock.now().toISOString() });
+    await second.pass(MINUTE);
+    expect(texts(second, "dangvien")).toHaveLength(0);
+    await second.pass(2 * MINUTE);
+    expect(texts(second, "dangvien")).toEqual([expect.stringContaining("Có thể đồng chí đã nhận")]);
+  });
+
+  it("never takes its own work twice, however long the platform makes it wait and the clock jumps", async () => {
+    const bot = await startTestBot();
+    const slow = Promise.withResolvers<SendResult>();
+    const preview = await bot.say("vanphong", "/phat Nội dung");
+    bot.messenger.failNext(EDITED);
+    bot.messenger.failNext(() => slow.promise, 3);
+    await bot.press("vanphong", preview, "Gửi ngay");
+    bot.clock.stepWall(60 * MINUTE);
+    await bot.pass(1000);
+    expect(
+      bot.messenger.attempts.filter(({ message }) => message.text.html.includes("Nội dung")),
+    ).toHaveLength(1); // the preview
+    slow.resolve(EDITED);
+    await bot.pass(1000);
+    expect(await ledger(bot, "dangvien")).toMatchObject({ status: "sent", attempts: 1 });
+  });
+
+  it("does not send the first parts of a long message again when a later part has to wait", async () => {
+    const bot = await startTestBot();
+    const preview = await bot.say("bithu", `/phat ${"Dòng thứ nhất\n".repeat(249)}HẾT`);
+    const long = await startTestBot({ store: bot.store, messenger: { capabilities: { maxText: 1000 } } });
+    await bot.press("bithu", preview, "Gửi ngay");
+    expect(long.shown("dangvien")).toEqual([]);
+    expect(bot.shown("dangvien").length).toBeGreaterThan(0);
+  });
+});
