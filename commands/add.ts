@@ -132,7 +132,7 @@ async function preview(tx: ReadTx, context: MemberContext, payload: Payload) {
     context,
   );
   return {
-    text: former ? html`${shown} ${t.adding.moving(former, timeZone)}` : shown,
+    text: former ? html`${shown}\n${t.adding.moving(former, timeZone)}` : shown,
     facts: [payload, former?.id, former?.revision, steps, people, receiving.length],
     confirmLabel: t.adding.save,
   };

@@ -130,7 +130,7 @@ async function acknowledge(tx: Tx, context: MemberContext, { id }: { id: string 
   const body = t.broadcast.message(broadcast.number, broadcast.text, await unitName(tx, broadcast.unitId, t));
   return {
     edit: {
-      text: html`${body} ${t.acknowledged.line(now, timeZone)}`,
+      text: html`${body}\n\n${t.acknowledged.line(now, timeZone)}`,
       ...(broadcast.file && { file: broadcast.file }),
     },
     notice: t.acknowledged.notice,

@@ -68,7 +68,7 @@ async function link(tx: Tx, context: MemberContext, unitId: string): Promise<Rep
   await tx.chats.put(linked);
   const text = t.subscriptions.linked(placeTitle ?? "", await unitName(tx, unitId, t));
   const shown = await subscriptions(tx, context, linked);
-  return { edit: { ...shown, text: html`${text} ${shown.text}` }, notice: t.subscriptions.linkedNotice };
+  return { edit: { ...shown, text: html`${text}\n\n${shown.text}` }, notice: t.subscriptions.linkedNotice };
 }
 
 async function toggle(tx: Tx, context: MemberContext, topic: Topic, on: boolean): Promise<Reply> {
@@ -109,7 +109,7 @@ async function subscriptions(tx: ReadTx, { t }: MemberContext, chat: Chat): Prom
       ? t.subscriptions.title
       : t.subscriptions.groupTitle(await unitName(tx, chat.unitId, t));
   return {
-    text: html`${title} ${t.subscriptions.lines(chat.subscriptions)}`,
+    text: html`${title}\n${t.subscriptions.lines(chat.subscriptions)}`,
     buttons: TOPICS.map((topic) => {
       const on = chat.subscriptions[topic];
       return [

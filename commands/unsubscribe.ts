@@ -29,7 +29,7 @@ export default defineCommand({
       ...(on.length > 1 ? [[{ label: t.subscriptions.allOff, verb: ALL_OFF }]] : []),
       ...(chat.unitId !== null ? [[{ label: t.subscriptions.unlink, verb: UNLINK }]] : []),
     ];
-    const text = html`${t.subscriptions.title} ${t.subscriptions.lines(chat.subscriptions)}`;
+    const text = html`${t.subscriptions.title}\n${t.subscriptions.lines(chat.subscriptions)}`;
     return { say: { text, buttons: [...topics, ...rest] } };
   }),
   presses: {

@@ -61,7 +61,7 @@ export function createCompose({ timeZone, locale }: { timeZone: string; locale: 
     const body = t.broadcast.message(found.number, found.text, unit?.name ?? t.wholeOrganisation);
     return {
       message: {
-        text: marks.again ? html`${body} ${t.broadcast.again}` : body,
+        text: marks.again ? html`${body}\n\n${t.broadcast.again}` : body,
         buttons: [[acknowledgeButton(found, t, locale)]],
         ...(found.file && { file: found.file }),
       },

@@ -88,7 +88,7 @@ async function ask(
   await tx.confirmations.put(confirmation);
   return {
     say: {
-      text: introduction ? html`${introduction} ${preview.text}` : preview.text,
+      text: introduction ? html`${introduction}\n\n${preview.text}` : preview.text,
       buttons: [choices(context, confirmation, preview)],
       ...(preview.file && { file: preview.file }),
     },

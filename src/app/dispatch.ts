@@ -44,6 +44,7 @@ export function createDispatch(services: DispatchServices): (event: Incoming) =>
 
   async function handle(event: Incoming): Promise<void> {
     try {
+      if (event.kind === "message" || event.kind === "press") await welcomeBack(event);
       if (event.kind === "message") await onMessage(event);
       else if (event.kind === "press") await onPress(event);
       else await store.transact((tx) => recordChatNews(tx, event, toInstant(clock.now())));
@@ -51,6 +52,13 @@ export function createDispatch(services: DispatchServices): (event: Incoming) =>
       log.error("An update could not be handled", { event: event.eventId, kind: event.kind, error });
       if (event.kind === "message" || event.kind === "press") apologise(event, error instanceof CannotSave);
     }
+  }
+
+  /** Whoever writes can be reached, though the platform may not have told. */
+  async function welcomeBack({ eventId, chat: place }: Message | Press): Promise<void> {
+    const chat = await store.read((tx) => tx.chats.byRef(place));
+    if (chat?.off == null) return;
+    await store.transact((tx) => recordChatNews(tx, { kind: "chat-on", eventId, chat: place }, toInstant(clock.now())));
   }
 
   async function onMessage(event: Message): Promise<void> {

@@ -7,7 +7,7 @@ import type { Pacer } from "./pacer.ts";
 import type { Clock } from "./ports/clock.ts";
 import type { Log } from "./ports/log.ts";
 import type { Messenger, Outgoing, SendResult } from "./ports/messenger.ts";
-import type { ClaimedDelivery, DeliveryOutcome, Store, Tx } from "./ports/store.ts";
+import type { DeliveryOutcome, Store, Tx } from "./ports/store.ts";
 
 /** Deliveries handled at once: enough to keep the pacer busy, few enough to keep leases short. */
 const AT_ONCE = 32;
@@ -66,15 +66,15 @@ export function createOutbox(services: OutboxServices): Outbox {
     }
   }
 
-  function claim(limit: number): Promise<readonly ClaimedDelivery[]> {
+  function claim(limit: number): Promise<readonly Delivery[]> {
     return store.transact((tx) => tx.deliveries.claimDue(toInstant(clock.now()), limit, owner, LEASE_MS));
   }
 
-  function takeInHand(claimed: ClaimedDelivery): void {
-    const work = deliver(claimed)
+  function takeInHand(delivery: Delivery): void {
+    const work = deliver(delivery)
       .catch((error: unknown) => {
         log.error("A delivery's outcome could not be recorded; it will be sent once more and marked", {
-          delivery: claimed.delivery.id,
+          delivery: delivery.id,
           error,
         });
       })
@@ -85,14 +85,12 @@ export function createOutbox(services: OutboxServices): Outbox {
     inHand.add(work);
   }
 
-  async function deliver({ delivery, interrupted }: ClaimedDelivery): Promise<void> {
-    const unknowns = delivery.unknowns + (interrupted ? 1 : 0);
-    const current = { ...delivery, unknowns };
-    if (unknowns > 1) return record(current, failed("unknown-twice"));
-    const composed = await store.read((tx) => compose(tx, current, clock.now()));
-    if ("skip" in composed) return record(current, { status: "skipped", reason: composed.skip, at: at() });
-    const { result, partsSent } = await sendParts(current, composed.to, composed.message);
-    await conclude(current, result, partsSent);
+  async function deliver(delivery: Delivery): Promise<void> {
+    if (delivery.unknowns > 1) return record(delivery, failed("unknown-twice"));
+    const composed = await store.read((tx) => compose(tx, delivery, clock.now()));
+    if ("skip" in composed) return record(delivery, { status: "skipped", reason: composed.skip, at: at() });
+    const { result, partsSent } = await sendParts(delivery, composed.to, composed.message);
+    await conclude(delivery, result, partsSent);
   }
 
   async function sendParts(

@@ -2,7 +2,6 @@ import { freeze } from "immer";
 
 import {
   InvalidRecord,
-  type ClaimedDelivery,
   type DeliveryOutcome,
   type ReadTx,
   type Tx,
@@ -78,32 +77,37 @@ function claim(
   now: Instant,
   limit: number,
   lease: NonNullable<Delivery["lease"]>,
-): ClaimedDelivery[] {
+): Delivery[] {
   const free = inOrder(
-    where(working.records("deliveries"), (delivery) => isFree(delivery, now)),
+    where(working.records("deliveries"), (delivery) => isFree(delivery, now, lease.owner)),
     (delivery) => delivery.dueAt,
   );
-  const claims = onePerChat(free, chatsUnderWay(working, now))
+  const claims = onePerChat(free, busyChats(working, now, lease.owner))
     .slice(0, limit)
-    .map((delivery) => ({
-      delivery: freeze(
-        { ...delivery, status: "sending" as const, attempts: delivery.attempts + 1, lease },
-        true,
-      ),
-      interrupted: delivery.status === "sending",
-    }));
-  for (const { delivery } of claims) working.put("deliveries", delivery);
+    .map((delivery) => freeze(taken(delivery, lease), true));
+  for (const delivery of claims) working.put("deliveries", delivery);
   return claims;
 }
 
-/** Whether it may be sent now: its time has come, or whoever was sending it has not finished within the lease. */
-function isFree({ status, notBefore, lease }: Delivery, now: Instant): boolean {
-  return status === "pending" ? notBefore <= now : status === "sending" && (lease?.until ?? "") <= now;
+function taken(delivery: Delivery, lease: NonNullable<Delivery["lease"]>): Delivery {
+  const unknowns = delivery.unknowns + (delivery.status === "sending" ? 1 : 0);
+  return { ...delivery, status: "sending", attempts: delivery.attempts + 1, unknowns, lease };
 }
 
-function chatsUnderWay(working: Working, now: Instant): Set<string> {
-  const underWay = where(working.records("deliveries"), ({ lease }) => lease !== null && lease.until > now);
-  return new Set(underWay.flatMap(({ chatId }) => chatId ?? []));
+/** Whether it may be sent now: its time has come, or another who was sending it has not finished within the lease. */
+function isFree({ status, notBefore, lease }: Delivery, now: Instant, owner: string): boolean {
+  if (status === "pending") return notBefore <= now;
+  return status === "sending" && lease !== null && lease.owner !== owner && lease.until <= now;
+}
+
+/** Chats in which something is under way, or waits for its next try: what comes after it must not overtake it. */
+function busyChats(working: Working, now: Instant, owner: string): Set<string> {
+  const ahead = where(working.records("deliveries"), (delivery) =>
+    delivery.status === "sending"
+      ? !isFree(delivery, now, owner)
+      : delivery.status === "pending" && delivery.attempts > 0 && delivery.notBefore > now,
+  );
+  return new Set(ahead.flatMap(({ chatId }) => chatId ?? []));
 }
 
 /** Two at once to one chat could arrive in the wrong order: the first of each chat, none where one is under way. */

@@ -1,6 +1,6 @@
 import { dirname, join, resolve } from "node:path";
 
-import { freeze } from "immer";
+import { freeze, produce } from "immer";
 import { Low } from "lowdb";
 
 import type { Log } from "../../app/ports/log.ts";
@@ -101,6 +101,15 @@ function damaged(path: string, damage: Damage): CannotOpen {
   return new CannotOpen(`${path} ${damage.message}. Nothing was changed. ${way}.`, { cause: damage });
 }
 
+const LONG_AGO = "1970-01-01T00:00:00.000Z";
+
+/** Whoever was sending has died, since this process holds the lock: what it had in hand may be taken over at once. */
+function endLeases(state: State): State {
+  return produce(state, ({ deliveries }) => {
+    for (const { lease } of deliveries.values()) if (lease !== null) lease.until = LONG_AGO;
+  });
+}
+
 function createStore({ low, file }: Database, lock: Lock, log: Log): Store {
   const disk: Disk = {
     write: async (state) => {
@@ -109,7 +118,7 @@ function createStore({ low, file }: Database, lock: Lock, log: Log): Store {
     },
     isUncertain: () => file.isUncertain(),
   };
-  const commits = new Commits(disk, low.data, log);
+  const commits = new Commits(disk, endLeases(low.data), log);
   let closed: Promise<void> | null = null;
   return {
     read: async (view) => {

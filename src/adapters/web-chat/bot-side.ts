@@ -52,7 +52,8 @@ export function createBotSide({ history, files, live, directory, clock, log }: B
       id: history.nextId(),
       chatId: to.chatId,
       from: null,
-      ...(await contentOf(outgoing)),
+      ...wordsOf(outgoing),
+      file: await keep(outgoing.file),
       replyTo: null,
       protect: outgoing.protect ?? false,
       at: toInstant(clock.now()),
@@ -68,26 +69,15 @@ export function createBotSide({ history, files, live, directory, clock, log }: B
     if (!knows(to)) return rejected("no-chat", "chat not found");
     const old = history.message(to.chatId, messageId);
     if (old?.from !== null) return rejected("invalid", "message to edit not found");
-    const fault =
-      faultOf(outgoing, outgoing.file !== undefined || old.file !== null) ?? fileFault(outgoing.file);
+    const fault = faultOf(outgoing, old.file !== null);
     if (fault !== null) return rejected("invalid", fault);
-    const content = await contentOf(outgoing);
-    const message: Message = { ...old, ...content, file: content.file ?? old.file };
+    const message: Message = { ...old, ...wordsOf(outgoing) }; // The file stays what it was, as on Telegram.
     if (JSON.stringify(message) !== JSON.stringify(old)) {
       const edited = { ...message, edited: true };
       await history.record({ type: "edit", message: edited });
       live.publish({ type: "edit", message: edited });
     }
     return { status: "sent", messageId };
-  }
-
-  async function contentOf(outgoing: Outgoing): Promise<Pick<Message, "text" | "html" | "file" | "buttons">> {
-    return {
-      text: toPlainText(outgoing.text),
-      html: outgoing.text.html,
-      file: await keep(outgoing.file),
-      buttons: toKeptButtons(outgoing.buttons),
-    };
   }
 
   async function keep(file: OutgoingFile | undefined): Promise<KeptFile | null> {
@@ -128,6 +118,10 @@ export function createBotSide({ history, files, live, directory, clock, log }: B
       if (openPresses.size > OPEN_PRESSES && oldest !== undefined) openPresses.delete(oldest);
     },
   };
+}
+
+function wordsOf({ text, buttons }: Outgoing): Pick<Message, "text" | "html" | "buttons"> {
+  return { text: toPlainText(text), html: text.html, buttons: toKeptButtons(buttons) };
 }
 
 function rejected(reason: RejectReason, detail: string): SendResult {

@@ -1,6 +1,6 @@
 import { Hono, type Context } from "hono";
 import { bodyLimit } from "hono/body-limit";
-import { streamSSE } from "hono/streaming";
+import { streamSSE, type SSEStreamingApi } from "hono/streaming";
 import type { z } from "zod";
 
 import type { MenuCommand } from "../../app/ports/messenger.ts";
@@ -60,21 +60,12 @@ export function createApi({ people, directory, history, files, live, peopleSide,
     return c.json({ cursor: live.cursor(), people, chats, menu: menu() } satisfies StateView);
   });
 
-  api.get("/events", (c) =>
-    streamSSE(c, async (stream) => {
-      await stream.write("retry: 1000\n\n"); // Also makes the headers leave at once.
-      await new Promise<void>((end) => {
-        const unsubscribe = live.subscribe(c.req.header("last-event-id") ?? c.req.query("from") ?? null, {
-          event: (id, event) => void stream.writeSSE({ id, data: JSON.stringify(event) }),
-          end,
-        });
-        stream.onAbort(() => {
-          unsubscribe();
-          end();
-        });
-      });
-    }),
-  );
+  api.get("/events", (c) => {
+    const cursor = c.req.header("last-event-id") ?? c.req.query("from") ?? null;
+    const response = streamSSE(c, (stream) => tell(stream, live, cursor));
+    response.headers.set("Connection", "close"); // So that the end of the events ends the connection, too.
+    return response;
+  });
 
   api.post("/chats/:chatId/messages", json, async (c) => {
     const said = await readJson(c, saidSchema);
@@ -113,6 +104,21 @@ export function createApi({ people, directory, history, files, live, peopleSide,
   });
 
   return api;
+}
+
+/** Writes the live events until the page goes or the bot stops. */
+async function tell(stream: SSEStreamingApi, live: Live, cursor: string | null): Promise<void> {
+  await stream.write("retry: 1000\n\n"); // Also makes the headers leave at once.
+  await new Promise<void>((end) => {
+    const unsubscribe = live.subscribe(cursor, {
+      event: (id, event) => void stream.writeSSE({ id, data: JSON.stringify(event) }),
+      end,
+    });
+    stream.onAbort(() => {
+      unsubscribe();
+      end();
+    });
+  });
 }
 
 function tooBig(sentence: string): () => never {

@@ -5,6 +5,9 @@ import { getRequestListener } from "@hono/node-server";
 
 import { ConnectionRefused } from "../../app/ports/messenger.ts";
 
+/** Answers under way have so long to reach the page. */
+const LEAVE_MS = 250;
+
 export interface Listening {
   readonly port: number;
   /** Ends all connections; resolves when the port is free again. */
@@ -24,10 +27,14 @@ export async function listen(
     port: (server.address() as AddressInfo).port,
     close: () =>
       new Promise((resolve) => {
+        const cutOff = setTimeout(() => {
+          server.closeAllConnections();
+        }, LEAVE_MS);
         server.close(() => {
+          clearTimeout(cutOff);
           resolve();
         });
-        server.closeAllConnections();
+        server.closeIdleConnections();
       }),
   };
 }

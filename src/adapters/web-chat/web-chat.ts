@@ -53,6 +53,7 @@ export function createWebChat(options: WebChatOptions): WebChat {
   let menu: readonly MenuCommand[] = [];
   let answer: (request: Request) => Response | Promise<Response> = () => new Response(null, { status: 503 });
   let running: Running | null = null;
+  let stopped: Promise<void> | null = null;
 
   async function open(
     listening: Listening,
@@ -69,6 +70,14 @@ export function createWebChat(options: WebChatOptions): WebChat {
     const app = createHttpApp({ ...shared, port: listening.port, door, peopleSide, menu: () => menu });
     answer = (request) => app.fetch(request);
     return { listening, door, botSide, inbox, origin };
+  }
+
+  async function stop(): Promise<void> {
+    answer = () => new Response(null, { status: 503 });
+    await running?.inbox.close(); // What is answered meanwhile is still shown.
+    live.close();
+    await running?.listening.close();
+    ended.resolve(undefined);
   }
 
   return {
@@ -112,15 +121,9 @@ export function createWebChat(options: WebChatOptions): WebChat {
     },
 
     deepLink: (payload) =>
-      running && /^[\w-]{1,64}$/.test(payload) ? `${running.origin}/#start=${payload}` : null,
+      running && /^[\w-]{1,64}$/.test(payload) ? `${running.origin}/?start=${payload}` : null,
 
-    stop: async () => {
-      answer = () => new Response(null, { status: 503 });
-      live.close();
-      await running?.inbox.close();
-      await running?.listening.close();
-      ended.resolve(undefined);
-    },
+    stop: () => (stopped ??= stop()),
   };
 }
 

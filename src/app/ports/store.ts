@@ -106,14 +106,11 @@ export interface Tx extends ReadTx {
     add(deliveries: readonly Delivery[]): Promise<number>;
     /**
      * Takes what may be sent now for this owner until now + `leaseMs`: pending ones whose time has come, and those whose
-     * former lease ran out unfinished. Earliest due first. Each taken counts one try more (the fence).
+     * lease ran out in another owner's hands, who must have died: they may have been sent, which counts as an unknown
+     * result. An owner's own work is never handed out to it twice. Earliest due first and one a chat at a time, so that
+     * order within a chat is kept. Each taken counts one try more (the fence).
      */
-    claimDue(
-      now: Instant,
-      limit: number,
-      owner: string,
-      leaseMs: number,
-    ): Promise<readonly ClaimedDelivery[]>;
+    claimDue(now: Instant, limit: number, owner: string, leaseMs: number): Promise<readonly Delivery[]>;
     /** Records how a try ended, unless somebody else has it by now (then false, and nothing changes). */
     complete(
       claim: { id: string; attempt: number; owner: string },
@@ -136,12 +133,6 @@ export interface Tx extends ReadTx {
     /** Remembers an update for 48 hours (Telegram keeps an unconfirmed one for 24). */
     mark(eventId: string, at: Instant): Promise<void>;
   };
-}
-
-/** What `claimDue` hands out; `interrupted`: a former try had a lease that ran out, so it may have been sent. */
-export interface ClaimedDelivery {
-  readonly delivery: Delivery;
-  readonly interrupted: boolean;
 }
 
 /** How one try of a delivery ended. `finished` ones are final; the others go back to pending. */

@@ -37,14 +37,14 @@ function goTo(chatId) {
 
 /** The address says which chat is open, so that the browser's own back button works. A wide window always has one open. */
 function followAddress() {
-  const fields = new window.URLSearchParams(window.location.hash.slice(1));
-  const start = fields.get("start");
-  if (start !== null && /^[\w-]{1,64}$/.test(start)) {
-    actions.change({ startPayload: start });
-    window.history.replaceState(null, "", "#");
+  const start = new window.URLSearchParams(window.location.search).get("start");
+  if (start !== null) {
+    if (/^[\w-]{1,64}$/.test(start)) actions.change({ startPayload: start });
+    window.history.replaceState(null, "", "/");
   }
+  const asked = new window.URLSearchParams(window.location.hash.slice(1)).get("chat");
   const { chats, openId } = actions.state();
-  const wanted = chats.find(({ chatId }) => chatId === fields.get("chat"))?.chatId ?? null;
+  const wanted = chats.find(({ chatId }) => chatId === asked)?.chatId ?? null;
   actions.show(wanted ?? (isWide.matches ? (openId ?? chats[0]?.chatId ?? null) : null));
   show(actions.state());
   if (wanted !== null && isWide.matches) document.querySelector("textarea")?.focus();
