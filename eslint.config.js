@@ -74,6 +74,7 @@ export default tseslint.config(
   mayImport(["src/domain/*.ts"], ["\\./", "zod$", "date-fns", "@date-fns/tz$"]),
   mayImport(["src/domain/time/*.ts"], ["\\./", "\\.\\./[^/]+\\.ts$", "zod$", "date-fns", "@date-fns/tz$"]),
   mayImport(["src/text/*.ts"], ["\\./", "\\.\\./domain/", "date-fns", "@date-fns/tz$"]),
+  mayImport(["src/text/*/*.ts"], ["\\./", "\\.\\./[^/]+\\.ts$", "\\.\\./\\.\\./domain/"]),
   mayImport(["src/app/*.ts"], ["\\./", "\\.\\./domain/", "\\.\\./text/", "zod$", "fastest-levenshtein$"]),
   mayImport(["src/app/ports/*.ts"], ["\\./", "\\.\\./\\.\\./domain/", "\\.\\./\\.\\./text/"]),
   mayImport(

@@ -1,3 +1,5 @@
+import type { Event } from "../src/domain/event.ts";
+import { foldedIncludes } from "../src/domain/fold.ts";
 import { DAY, later, toInstant } from "../src/domain/instant.ts";
 import { joinHtml } from "../src/text/html.ts";
 import { defineCommand, reads, visibleEvents, type MemberContext } from "../src/app/command.ts";
@@ -7,7 +9,7 @@ const MAX_DAYS = 365;
 /** A deadline that passed longer ago is history, not a reminder. */
 const OVERDUE_MS = 30 * DAY;
 
-/** What falls due in the coming days, and what has just passed. */
+/** What falls due in the coming days, and what has just passed; with words instead of days, only what has them. */
 export default defineCommand({
   name: "hanchot",
   alias: "deadlines",
@@ -15,11 +17,15 @@ export default defineCommand({
   where: "anywhere",
   handle: reads(async (tx, context: MemberContext, wanted) => {
     const { t, now } = context;
-    const days = wanted === "" ? DEFAULT_DAYS : readDays(wanted);
+    const isNumber = /^-?\d/.test(wanted);
+    const days = isNumber ? readDays(wanted) : DEFAULT_DAYS;
     if (days === null) return { say: { text: t.deadlines.badDays(wanted) } };
+    const isMeant = ({ title }: Event): boolean => wanted === "" || isNumber || foldedIncludes(title, wanted);
     const at = toInstant(now);
-    const coming = await visibleEvents(tx, context, "deadline", at, later(at, days * DAY));
-    const overdue = await visibleEvents(tx, context, "deadline", later(at, -OVERDUE_MS), at);
+    const coming = (await visibleEvents(tx, context, "deadline", at, later(at, days * DAY))).filter(isMeant);
+    const overdue = (await visibleEvents(tx, context, "deadline", later(at, -OVERDUE_MS), at)).filter(
+      isMeant,
+    );
     return {
       say: {
         text: joinHtml([

@@ -69,6 +69,7 @@ async function find(tx: ReadTx, context: MemberContext, wanted: string): Promise
     text: joinHtml([
       t.directives.found(wanted, found.length),
       ...shown.map((directive, index) => t.directives.line(index + 1, directive)),
+      found.length > shown.length && t.search.more(found.length - shown.length),
     ]),
     buttons: [shown.map((directive, index) => openButton(directive, index + 1, 0))],
   };

@@ -12,8 +12,9 @@ import { openLowdbStore } from "../../src/adapters/store-lowdb/open.ts";
 import { createFakeLog } from "../support/fake-log.ts";
 import { NOW } from "../support/store-records.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
+import { volume } from "../support/volume.ts";
 
-const ROUNDS = 15;
+const ROUNDS = volume(15);
 const writer = fileURLToPath(new URL("store-writer.ts", import.meta.url));
 
 /** Lets a process write and kills it so long after its first confirmation; the numbers that it was told are durable. */

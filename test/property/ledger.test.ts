@@ -8,6 +8,7 @@ import { later, toInstant } from "../../src/domain/instant.ts";
 import { timedSteps } from "../../src/domain/ladder.ts";
 import { plannedUntil } from "../../src/domain/plan.ts";
 import { startTestBot, TIME_ZONE, type TestBot } from "../support/test-bot.ts";
+import { volume } from "../support/volume.ts";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -183,6 +184,6 @@ it("leaves every occurrence sent, or explained in the ledger, and none sent twic
         }
       }
     }),
-    { numRuns: 40 },
+    { numRuns: volume(40) },
   );
 });

@@ -7,6 +7,7 @@ import { CannotOpen } from "../../src/app/ports/store.ts";
 import { MemoryDisk } from "../support/memory-files.ts";
 import { fakeProcesses } from "../support/store-opener.ts";
 import { NOW } from "../support/store-records.ts";
+import { volume } from "../support/volume.ts";
 
 const PATH = "/data/db.lock";
 const owner = (pid: number): { pid: number; host: string; startedAt: string } => ({
@@ -68,6 +69,6 @@ it("lets one of several processes have the lock that a killed one left, however 
         if (!releases) expect(disk.paths).toEqual([PATH]);
       },
     ),
-    { numRuns: 1000 },
+    { numRuns: volume(1000) },
   );
 });

@@ -6,6 +6,7 @@ import { FaultyFiles, type Fault } from "../support/faulty-files.ts";
 import { MemoryDisk } from "../support/memory-files.ts";
 import { createOpener } from "../support/store-opener.ts";
 import { chat, confirmation, NOW } from "../support/store-records.ts";
+import { volume } from "../support/volume.ts";
 
 /** What one transaction does: puts titles of chats under ids, or throws after that. */
 interface Work {
@@ -124,6 +125,6 @@ it("holds what a plain map of all that was confirmed holds, through throws, fail
       for (const one of steps) await pair.run(one);
       await pair.run({ kind: "reopen" });
     }),
-    { numRuns: 300 },
+    { numRuns: volume(300) },
   );
 });

@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 import { splitEntry } from "../../src/domain/time/split-entry.ts";
 import { formatDay, formatDateTime, formatDate, formatTime } from "../../src/domain/time/format.ts";
 import { parseWhen } from "../../src/domain/time/when.ts";
+import { volume } from "../support/volume.ts";
 
 const MINUTE = 60_000;
 const now = new Date("2026-11-25T03:00:00.000Z");
@@ -99,7 +100,7 @@ describe("what we write, we can read", () => {
         const when = parseWhen(text, { now, timeZone });
         if (when.kind === "once") expect(when.at.getTime()).toBeGreaterThan(now.getTime());
       }),
-      { numRuns: 500 },
+      { numRuns: volume(500) },
     );
   });
 });

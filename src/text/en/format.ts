@@ -17,7 +17,7 @@ export function span(ms: number): string {
   const minutes = Math.max(0, Math.round(Math.abs(ms) / 60_000));
   if (minutes < 60) return count(minutes, "minute");
   const hours = Math.round(minutes / 60);
-  return hours < 48 ? count(hours, "hour") : count(Math.round(minutes / 1440), "day");
+  return hours < 48 && hours !== 24 ? count(hours, "hour") : count(Math.round(minutes / 1440), "day");
 }
 
 /** `1 person`, `2 people`. */

@@ -67,6 +67,16 @@ describe("adding and reminding", () => {
     expect(bot.newest("dangvien").text).not.toContain("Còn 1 ngày");
   });
 
+  it("lists only the deadlines with the words that were asked for, also in plain words", async () => {
+    const bot = await startTestBot();
+    for (const title of ["Nộp báo cáo", "Đại hội chi đoàn"]) {
+      await bot.press("bithu", await bot.say("bithu", `/them hanchot ${title}; 17:00 04/12`), "Lưu");
+    }
+    const { text } = await bot.say("dangvien", "hạn chót báo cáo");
+    expect(text).toContain("Nộp báo cáo");
+    expect(text).not.toContain("Đại hội");
+  });
+
   it("asks on the morning after a deadline has passed", async () => {
     const bot = await startTestBot();
     await bot.press("bithu", await bot.say("bithu", "/them hanchot Nộp báo cáo; 17:00 24/11"), "Lưu");
