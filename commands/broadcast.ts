@@ -5,6 +5,7 @@ import { storedFileSchema, type Broadcast } from "../src/domain/broadcast.ts";
 import { newDelivery } from "../src/domain/delivery.ts";
 import { toInstant } from "../src/domain/instant.ts";
 import { hasRole, unitsInReach } from "../src/domain/member.ts";
+import type { Addressee } from "../src/domain/plan.ts";
 import { isMarkedSecret } from "../src/domain/secrecy.ts";
 import { withBelow } from "../src/domain/unit.ts";
 import { html, joinHtml } from "../src/text/html.ts";
@@ -61,7 +62,7 @@ async function preview(tx: ReadTx, context: MemberContext, { text, file }: Paylo
   const { t } = context;
   const unitId = await senderUnit(tx, context);
   const unit = await unitName(tx, unitId, t);
-  const lines = planBroadcast(draft(context, unitId, { text, file }), await addresseesOf(tx, [unitId]));
+  const lines = planBroadcast(draft(context, unitId, { text, file }), await receivers(tx, context, unitId));
   const reached = lines.filter(({ skip }) => skip === null);
   if (reached.length === 0) return { refused: { say: { text: t.broadcast.nobody(unit) } } };
   const reasons = Map.groupBy(
@@ -85,6 +86,12 @@ async function preview(tx: ReadTx, context: MemberContext, { text, file }: Paylo
   };
 }
 
+/** Everybody addressed but the sender, who knows it. */
+async function receivers(tx: ReadTx, { person }: MemberContext, unitId: string): Promise<Addressee[]> {
+  const addressees = await addresseesOf(tx, [unitId]);
+  return addressees.filter((addressee) => !("memberId" in addressee) || addressee.memberId !== person.id);
+}
+
 function draft({ person, now }: MemberContext, unitId: string, payload: Payload): Broadcast {
   return { id: "draft", number: 1, senderId: person.id, unitId, createdAt: toInstant(now), ...payload };
 }
@@ -94,7 +101,7 @@ async function run(tx: Tx, context: MemberContext, payload: Payload): Promise<Re
   const unitId = await senderUnit(tx, context);
   const number = await tx.broadcasts.nextNumber();
   const broadcast: Broadcast = { ...draft(context, unitId, payload), id: ids.next("bct"), number };
-  const lines = planBroadcast(broadcast, await addresseesOf(tx, [unitId]));
+  const lines = planBroadcast(broadcast, await receivers(tx, context, unitId));
   await tx.broadcasts.put(broadcast);
   await tx.deliveries.add(lines.map((line) => newDelivery(line, ids.next("dlv"), toInstant(now))));
   const reached = lines.filter(({ skip }) => skip === null);

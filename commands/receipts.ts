@@ -92,8 +92,10 @@ async function people(
   const unreached = waiting.filter(({ status }) => status === "failed" || status === "skipped");
   const notYet = waiting.filter((delivery) => !unreached.includes(delivery));
   const named = async (memberId: string | null): Promise<[string, string]> => nameOf(tx, t, memberId);
+  // Whoever joined later, or pressed in the group, may have it without having been sent it.
+  const concerned = new Set([...toPeople.map(({ memberId }) => memberId), ...acknowledgedAt.keys()]);
   return [
-    t.receipts.progress(acknowledgements.length, toPeople.length),
+    t.receipts.progress(acknowledgements.length, concerned.size),
     t.receipts.received(acknowledgements.length),
     ...(await Promise.all(
       [...acknowledgedAt].map(async ([id, at]) => t.receipts.personAt(...(await named(id)), at, timeZone)),

@@ -37,14 +37,14 @@ describe.skipIf(!existsSync(CHROMIUM))("the page in a browser", () => {
 
   it("shows names and texts of people as they are, and of markup only what is known", async () => {
     const { chat, page } = await open(createWebChatWorld());
-    const foreign = `<b>đậm</b> <img src=x onerror="window.bad=1"><a href="javascript:bad()">liên kết</a><h1>to</h1>`;
+    const foreign = `<b>đậm</b> <img src=x onerror="window.bad=1"><a href="javascript:bad()">liên kết</a><h1>to</h1>\n<blockquote>trích</blockquote>\nhết`;
     await chat.send(AN, { text: { html: foreign } }, NEVER);
     await page.getByLabel("Tin nhắn", { exact: true }).fill("<u>không</u> & 1 < 2");
     await page.keyboard.press("Enter");
     const log = page.getByRole("log");
     await log.getByText("<u>không</u> & 1 < 2").waitFor();
     expect(await log.locator(".text").first().innerHTML()).toContain(
-      "<b>đậm</b> <span></span><span>liên kết</span><span>to</span>",
+      "<b>đậm</b> <span></span><span>liên kết</span><span>to</span><blockquote>trích</blockquote>hết",
     );
     expect(await page.getByText("Nguyễn Văn <b>An</b>").first().isVisible()).toBe(true);
     expect(await page.evaluate("window.bad")).toBeUndefined();

@@ -86,7 +86,7 @@ export const broadcasts = {
     already: "You have acknowledged this already.",
     notAddressed: "This directive is for another unit, so nothing was recorded.",
     line: (at: Date, timeZone: string): Html =>
-      html`✅ You acknowledged this: ${formatDateTime(at, timeZone, "en")}`,
+      html`You acknowledged this: ${formatDateTime(at, timeZone, "en")}`,
   },
 
   receipts: {
@@ -104,10 +104,10 @@ export const broadcasts = {
       ]),
     progress: (got: number, all: number): Html =>
       html`${bar(all === 0 ? 0 : got / all)} <b>${number(got)}/${number(all)}</b> acknowledged`,
-    received: (count: number): Html => html`✅ <b>Acknowledged: ${number(count)}</b>`,
-    notYet: (count: number): Html => html`⏳ <b>Not yet: ${number(count)}</b>`,
-    unreached: (count: number): Html => html`⚠️ <b>Could not be reached: ${number(count)}</b>`,
-    groups: (count: number): Html => html`👥 <b>Groups: ${number(count)}</b>`,
+    received: (count: number): Html => html`<b>Acknowledged: ${number(count)}</b>`,
+    notYet: (count: number): Html => html`<b>Not yet: ${number(count)}</b>`,
+    unreached: (count: number): Html => html`<b>Could not be reached: ${number(count)}</b>`,
+    groups: (count: number): Html => html`<b>Groups: ${number(count)}</b>`,
     person: (name: string, unit: string): Html => html`• ${person(name, unit)}`,
     personAt: (name: string, unit: string, at: Date, timeZone: string): Html =>
       html`• ${person(name, unit)}: ${formatDateTime(at, timeZone, "en")}`,

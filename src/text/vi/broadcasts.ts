@@ -83,7 +83,7 @@ export const broadcasts = {
     already: "Đồng chí đã xác nhận trước đó rồi.",
     notAddressed: "Chỉ đạo này gửi cho đơn vị khác, nên tôi không ghi nhận.",
     line: (at: Date, timeZone: string): Html =>
-      html`✅ Đồng chí đã xác nhận lúc ${formatDateTime(at, timeZone, "vi")}`,
+      html`Đồng chí đã xác nhận lúc ${formatDateTime(at, timeZone, "vi")}`,
   },
 
   receipts: {
@@ -101,10 +101,10 @@ export const broadcasts = {
       ]),
     progress: (got: number, all: number): Html =>
       html`${bar(all === 0 ? 0 : got / all)} <b>${number(got)}/${number(all)}</b> đã xác nhận`,
-    received: (count: number): Html => html`✅ <b>Đã nhận: ${number(count)}</b>`,
-    notYet: (count: number): Html => html`⏳ <b>Chưa xác nhận: ${number(count)}</b>`,
-    unreached: (count: number): Html => html`⚠️ <b>Không gửi được: ${number(count)}</b>`,
-    groups: (count: number): Html => html`👥 <b>Nhóm: ${number(count)}</b>`,
+    received: (count: number): Html => html`<b>Đã nhận: ${number(count)}</b>`,
+    notYet: (count: number): Html => html`<b>Chưa xác nhận: ${number(count)}</b>`,
+    unreached: (count: number): Html => html`<b>Không gửi được: ${number(count)}</b>`,
+    groups: (count: number): Html => html`<b>Nhóm: ${number(count)}</b>`,
     person: (name: string, unit: string): Html => html`• ${person(name, unit)}`,
     personAt: (name: string, unit: string, at: Date, timeZone: string): Html =>
       html`• ${person(name, unit)}: ${formatDateTime(at, timeZone, "vi")}`,

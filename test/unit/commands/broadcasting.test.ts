@@ -18,7 +18,7 @@ describe("broadcasting", () => {
     const bot = await startTestBot();
     const preview = await bot.say("bithu", "/phat Nộp báo cáo trước 20/12.");
     expect(preview.text).toContain("Xem trước, chưa gửi");
-    expect(preview.text).toContain("2 đồng chí (Chi bộ 1)");
+    expect(preview.text).toContain("1 đồng chí (Chi bộ 1)");
     expect(bot.shown("dangvien")).toEqual([]);
     await bot.press("bithu", preview, "Huỷ");
     expect(bot.newest("bithu").text).toContain("Đã huỷ");
@@ -33,14 +33,15 @@ describe("broadcasting", () => {
     await broadcast(bot, "bithu", "Nộp báo cáo trước 20/12.");
     expect(bot.newest("dangvien").text).toContain("Nộp báo cáo trước 20/12.");
     expect(bot.newest("nhom").text).toContain("Chỉ đạo số 1");
-    expect((await bot.say("bithu", "/daxacnhan 1")).text).toContain("0/2");
+    expect((await bot.say("bithu", "/daxacnhan 1")).text).toContain("0/1");
 
     expect(await bot.press("dangvien", bot.newest("dangvien"), "✅ Đã nhận")).toContain("Đã ghi nhận");
     expect(bot.newest("dangvien").buttons).toEqual([]);
     const report = (await bot.say("bithu", "/daxacnhan 1")).text;
-    expect(report).toContain("1/2");
+    expect(report).toContain("1/1");
     expect(report).toMatch(/Đã nhận: 1\n• Đảng viên \(Chi bộ 1\): thứ Hai, 23\/11\/2026, 08:00/);
-    expect(report).toMatch(/Chưa xác nhận: 1\n• Bí thư chi bộ/);
+    // The sender knows it, and is neither sent it nor counted.
+    expect(report).not.toContain("• Bí thư chi bộ");
     expect(report).toContain("• Nhóm nhom: đã gửi");
   });
 
@@ -54,7 +55,7 @@ describe("broadcasting", () => {
     expect(await bot.press("khach", shown, "✅ Đã nhận", "nhom")).toContain("chưa tham gia");
     expect(await bot.press("dangvien", shown, "✅ Đã nhận", "nhom")).toContain("Đã ghi nhận");
     expect(await bot.press("dangvien", shown, "✅ Đã nhận", "nhom")).toContain("trước đó rồi");
-    expect((await bot.say("bithu", "/daxacnhan 1")).text).toContain("1/2");
+    expect((await bot.say("bithu", "/daxacnhan 1")).text).toContain("1/1");
   });
 
   it("does not go to other units, and its receipts are not shown to their secretaries", async () => {
@@ -116,7 +117,7 @@ describe("broadcasting", () => {
     await bot.press("bithu", preview, "Gửi ngay");
     const again = bot.newest("bithu");
     expect(again.text).toContain("đã có thay đổi");
-    expect(again.text).toContain("3 đồng chí");
+    expect(again.text).toContain("2 đồng chí");
     expect(bot.newest("nguoi-moi").text).not.toContain("Nội dung");
     await bot.press("bithu", again, "Gửi ngay");
     expect(bot.newest("nguoi-moi").text).toContain("Nội dung");
@@ -158,11 +159,11 @@ describe("broadcasting", () => {
       chat: bot.messenger.person("dangvien"),
       reason: "blocked",
     });
-    const preview = await bot.say("bithu", "/phat Nội dung");
-    expect(preview.text).toContain("1 đồng chí (Chi bộ 1)");
+    const preview = await bot.say("vanphong", "/phat Nội dung");
+    expect(preview.text).toContain("1 đồng chí (Đảng bộ quận Hoàn Kiếm)");
     expect(preview.text).toContain("đã chặn");
-    await bot.press("bithu", preview, "Gửi ngay");
-    expect((await bot.say("bithu", "/daxacnhan 1")).text).toMatch(
+    await bot.press("vanphong", preview, "Gửi ngay");
+    expect((await bot.say("vanphong", "/daxacnhan 1")).text).toMatch(
       /Không gửi được: 1\n• Đảng viên \(Chi bộ 1\): đã chặn/,
     );
   });

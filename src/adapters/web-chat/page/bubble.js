@@ -44,12 +44,18 @@ export function bubble(message, { state, actions, speaker, isFirst, showName }) 
       type="button"
       aria-label=${TEXTS.reply}
       title=${TEXTS.reply}
-      @click=${() => actions.replyTo(message)}
+      @click=${() => answer(message, actions)}
     >
       ${ICONS.reply}
     </button>
     ${message.buttons.length > 0 ? buttons(message, state, actions) : nothing}
   </article>`;
+}
+
+/** @param {Message} message @param {Actions} actions */
+function answer(message, actions) {
+  actions.replyTo(message);
+  document.querySelector("textarea")?.focus();
 }
 
 /** @param {Pick<Message, "from">} message */

@@ -24,6 +24,7 @@ export function composer(state, chat, actions) {
     event.preventDefault();
     scrollToEnd();
     actions.sendDraft();
+    document.querySelector("textarea")?.focus();
   };
   return html`<form class="composer" @submit=${submit}>
     ${found.length > 0 ? commandList(state, found, actions) : nothing}

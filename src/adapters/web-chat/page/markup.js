@@ -2,6 +2,7 @@
 /** Turns the bot's markup into nodes, and lets nothing else through. */
 
 const PLAIN_TAGS = new Set(["B", "I", "U", "S", "CODE", "PRE", "BLOCKQUOTE"]);
+const BLOCKS = new Set(["PRE", "BLOCKQUOTE"]);
 const LINK = /^(?:https?|mailto|tel):/i;
 /** A web address, or a command at the beginning or behind a space. */
 const CLICKABLE = /(https?:\/\/[^\s<>"]+[^\s<>".,;:!?)])|(?<=^|[\s(])(\/[a-z][a-z0-9_]{1,31})(?![\w/])/g;
@@ -46,7 +47,8 @@ function link(href) {
 
 /** @param {Text} text @param {(command: string) => void} onCommand @returns {Node[]} */
 function withLinks(text, onCommand) {
-  const { data, parentElement } = text;
+  const { parentElement } = text;
+  const data = withoutBreaksAtBlocks(text);
   if (parentElement?.closest("a, code, pre")) return [document.createTextNode(data)];
   /** @type {Node[]} */
   const nodes = [];
@@ -57,6 +59,13 @@ function withLinks(text, onCommand) {
     end = match.index + match[0].length;
   }
   return [...nodes, document.createTextNode(data.slice(end))];
+}
+
+/** A block stands on lines of its own already: the line break that sets it off in the markup would show as an empty line. @param {Text} text */
+function withoutBreaksAtBlocks({ data, previousSibling, nextSibling }) {
+  const isBlock = (/** @type {Node | null} */ node) => BLOCKS.has(node?.nodeName ?? "");
+  const rest = isBlock(previousSibling) ? data.replace(/^\n/, "") : data;
+  return isBlock(nextSibling) ? rest.replace(/\n$/, "") : rest;
 }
 
 /** @param {string} address */
