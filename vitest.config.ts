@@ -10,7 +10,7 @@ if (!withBrowser) {
 export default defineConfig({
   test: {
     include: ["test/{unit,contract,property,e2e,crash}/**/*.test.ts"],
-    exclude: withBrowser ? [] : ["test/e2e/web-chat.test.ts"],
+    exclude: withBrowser ? [] : ["test/e2e/web-chat.test.ts", "test/e2e/web-chat-page.test.ts"],
     testTimeout: 20_000,
     restoreMocks: true,
   },

@@ -16,6 +16,7 @@ import type { Clock, Wakeup } from "./app/ports/clock.ts";
 import type { Ids } from "./app/ports/ids.ts";
 import type { Log } from "./app/ports/log.ts";
 import { ConnectionRefused, type Messenger } from "./app/ports/messenger.ts";
+import type { Sample } from "./app/ports/sample.ts";
 import { CannotOpen, type Store } from "./app/ports/store.ts";
 import { BrokenCommands, createRegistry, type Registry } from "./app/registry.ts";
 import { BadConfig, type Config } from "./config.ts";
@@ -67,8 +68,10 @@ export function createApp(
       log,
       lock: { pid, host: hostname(), startedAt: startedAt.toISOString() },
     });
-    const code = await prepare(store);
-    const messenger = overrides.messenger ?? (await createMessenger(config, dir, { clock, log, print }));
+    const sample = config.seed === "sample" ? await loadSample(SAMPLE) : null;
+    const code = await prepare(store, sample);
+    const messenger =
+      overrides.messenger ?? (await createMessenger(config, { clock, log, print, dir, sample }));
     bot = createBot({
       ...config,
       store,
@@ -90,8 +93,7 @@ export function createApp(
     if (code !== null) print(t.console.firstAdmin(code));
   }
 
-  async function prepare(opened: Store): Promise<string | null> {
-    const sample = config.seed === "sample" ? await loadSample(SAMPLE) : null;
+  async function prepare(opened: Store, sample: Sample | null): Promise<string | null> {
     const seeding = { now: clock.now(), timeZone: config.timeZone, ids, t };
     return opened.transact(async (tx) => {
       await seed(tx, sample, seeding);
@@ -127,10 +129,17 @@ export async function loadCommands(folder: string = COMMANDS): Promise<Registry>
   return createRegistry(await Promise.all(loaded));
 }
 
+interface MessengerParts {
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly print: (text: string) => void;
+  readonly dir: string;
+  readonly sample: Sample | null;
+}
+
 async function createMessenger(
   { telegram, host, port, locale }: Config,
-  dir: string,
-  { clock, log, print }: { clock: Clock; log: Log; print: (text: string) => void },
+  { clock, log, print, dir, sample }: MessengerParts,
 ): Promise<Messenger> {
   // Loaded only when chosen: a library that is not used costs neither time nor memory.
   if (telegram?.library === "telegraf") {
@@ -142,12 +151,12 @@ async function createMessenger(
     return createGrammyMessenger({ ...telegram, log });
   }
   const { createWebChat } = await import("./adapters/web-chat/web-chat.ts");
-  const { DEMO_GROUPS, DEMO_PEOPLE } = await import("./adapters/web-chat/demo.ts");
-  const { console: say } = texts(locale);
+  const { demoGroups, demoPeople } = await import("./adapters/web-chat/demo.ts");
+  const { console: say, demo } = texts(locale);
   let announced = false;
   return createWebChat({
-    people: DEMO_PEOPLE,
-    groups: DEMO_GROUPS,
+    people: demoPeople(sample, demo),
+    groups: demoGroups(sample, demo),
     host,
     port,
     dir: join(dir, "web-chat"),

@@ -98,16 +98,23 @@ export function createAnswering(services: AnsweringServices): Answering {
   }
 
   return {
-    async run(event, rule, handler, input, locale) {
+    // The gate lets only members through to a handler that needs one: hence `context as C`.
+    async run<C extends Context, I>(
+      event: Message | Press,
+      rule: Rule,
+      handler: Handler<C, I>,
+      input: I,
+      locale: Locale,
+    ) {
       if (handler.mode === "write") {
         return change(event, locale, async (tx, context) => {
           const refused = gate(rule, context);
-          return refused ? { refused } : { done: await handler.run(tx, certain(context), input) };
+          return refused ? { refused } : { done: await handler.run(tx, context as C, input) };
         });
       }
       const reply = await store.read(async (tx) => {
         const context = await contextOf(tx, event, locale);
-        return gate(rule, context) ?? handler.run(tx, certain(context), input);
+        return gate(rule, context) ?? handler.run(tx, context as C, input);
       });
       answer(event, reply, locale);
     },
@@ -128,11 +135,6 @@ export function createAnswering(services: AnsweringServices): Answering {
     context: (event, locale) => store.read((tx) => contextOf(tx, event, locale)),
     answer,
   };
-}
-
-/** The gate has let only members through to a handler that needs one. */
-function certain<C extends Context>(context: Context): C {
-  return context as C;
 }
 
 function toOutgoing({ text, buttons, file }: Say, locale: Locale): Outgoing {

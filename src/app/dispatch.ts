@@ -58,7 +58,9 @@ export function createDispatch(services: DispatchServices): (event: Incoming) =>
   async function welcomeBack({ eventId, chat: place }: Message | Press): Promise<void> {
     const chat = await store.read((tx) => tx.chats.byRef(place));
     if (chat?.off == null) return;
-    await store.transact((tx) => recordChatNews(tx, { kind: "chat-on", eventId, chat: place }, toInstant(clock.now())));
+    await store.transact((tx) =>
+      recordChatNews(tx, { kind: "chat-on", eventId, chat: place }, toInstant(clock.now())),
+    );
   }
 
   async function onMessage(event: Message): Promise<void> {

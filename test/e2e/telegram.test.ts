@@ -5,7 +5,7 @@ import { BINH, GROUP, HOA, KHACH, LAN, LIBRARIES, MINH, officeTest } from "../su
 describe.concurrent.for(LIBRARIES)("the program on Telegram through %s", (library) => {
   const it = officeTest(library);
 
-  it("lets people in by a code only, each in its own role, and each code once", async ({ newOffice }) => {
+  it.concurrent("lets people in by a code only, each in its own role, and each code once", async ({ newOffice }) => {
     const { bot, say, server } = newOffice;
     const first = await bot.code();
     await say(BINH, `/start ${first}`, /Bình đã tham gia: Quản trị, Đảng bộ quận Hoàn Kiếm/);
@@ -22,7 +22,7 @@ describe.concurrent.for(LIBRARIES)("the program on Telegram through %s", (librar
     expect(server.messages(KHACH).filter(({ from }) => from === "bot")).toHaveLength(2);
   });
 
-  it("answers a member, and changes the message whose button is pressed", async ({ office }) => {
+  it.concurrent("answers a member, and changes the message whose button is pressed", async ({ office }) => {
     const { say, press, shows, copies } = office;
     const list = await say(MINH, "/chitieu", /31\/38 \(82%\), 12 vượt/);
     expect(await press(MINH, list, "1")).toBe("");
@@ -37,14 +37,14 @@ describe.concurrent.for(LIBRARIES)("the program on Telegram through %s", (librar
     expect((await say(LAN, "/help", /\/indicators/)).text).toContain("/broadcast");
   });
 
-  it("offers the commands in each person's language", async ({ office: { server } }) => {
+  it.concurrent("offers the commands in each person's language", async ({ office: { server } }) => {
     const commands = (language: string): string[] => server.menu(language).map(({ command }) => command);
     expect(commands("vi")).toEqual(expect.arrayContaining(["batdau", "chitieu", "phat", "trogiup"]));
     expect(commands("en")).toEqual(expect.arrayContaining(["start", "indicators", "broadcast", "help"]));
     expect(commands("vi")).toHaveLength(commands("en").length);
   });
 
-  it("tells a group nothing before its secretary has linked it", async ({ office }) => {
+  it.concurrent("tells a group nothing before its secretary has linked it", async ({ office }) => {
     const { say, press, shows, server, copies } = office;
     const inGroup = { chatId: GROUP };
     server.say(MINH, "Các đồng chí ơi, chỉ tiêu năm nay thế nào?", inGroup);

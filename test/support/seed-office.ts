@@ -29,9 +29,9 @@ export async function seedOffice(
       await seed(tx, sample, seeding);
       for (const { id, firstName, role } of members) {
         const accounts = [{ platform: "telegram" as const, userId: String(id) }];
-        await tx.members.put(member(memberId(id), { name: firstName, unitId: UNIT, role, accounts }));
+        await tx.members.put(member(memberIdOf(id), { name: firstName, unitId: UNIT, role, accounts }));
         const ref = { platform: "telegram", chatId: String(id), kind: "private" } as const;
-        await tx.chats.put(chat(`cht_${id}`, { ref, title: null, memberId: memberId(id) }));
+        await tx.chats.put(chat(`cht_${id}`, { ref, title: null, memberId: memberIdOf(id) }));
       }
       for (const { id, title } of groups)
         await tx.chats.put(chat(`cht_${-id}_group`, { ref: groupRef(String(id)), title, unitId: UNIT }));
@@ -40,6 +40,6 @@ export async function seedOffice(
 }
 
 /** The id of a seeded member in the database. */
-export function memberId(userId: number): string {
+export function memberIdOf(userId: number): string {
   return `mem_${userId}`;
 }

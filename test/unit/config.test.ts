@@ -92,7 +92,7 @@ describe("the documents about it", () => {
       parseConfig({}),
     );
     const readme = await readFile("README.md", "utf8");
-    const table = [...readme.matchAll(/^\| `([A-Z_]+)` \|/gm)].map(([, name]) => name);
+    const table = [...readme.matchAll(/^\| `([A-Z_]+)` +\|/gm)].map(([, name]) => name);
     expect(table).toEqual(Object.keys(VARIABLES));
   });
 });

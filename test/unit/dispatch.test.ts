@@ -113,7 +113,7 @@ describe("dispatch", () => {
 
   it("says that it cannot save while the disk is full, goes on answering, and saves when it can again", async () => {
     const bot = await startTestBot();
-    const { transact } = bot.store;
+    const transact = bot.store.transact.bind(bot.store);
     bot.store.transact = () => Promise.reject(new CannotSave("disk full"));
     expect((await bot.say("bithu", "/moi")).text).toContain("chưa lưu được");
     expect((await bot.say("bithu", "/chitieu")).text).toContain("31/38");
@@ -123,7 +123,7 @@ describe("dispatch", () => {
 
   it("tells the person about a fault of ours without its inside, and the operator with it", async () => {
     const bot = await startTestBot();
-    const { read } = bot.store;
+    const read = bot.store.read.bind(bot.store);
     bot.store.read = () => Promise.reject(new Error("the inside"));
     await bot.say("dangvien", "/chitieu");
     bot.store.read = read;

@@ -77,6 +77,12 @@ export const common = {
       html`There is no command “${word}” for you. Type /help to see the commands that you can use.`,
   },
 
+  demo: {
+    guest: "Guest",
+    notJoined: "Not joined",
+    group: (unit: string) => `Group ${unit}`.trim(),
+  },
+
   console: {
     webChat: (address: string) =>
       `Trực Ban is running for a trial. Open this address in a browser (it works once):\n\n  ${address}\n`,

@@ -76,6 +76,12 @@ export const common = {
       html`Tôi không có lệnh “${word}”. Gõ /trogiup để xem các lệnh dùng được.`,
   },
 
+  demo: {
+    guest: "Khách",
+    notJoined: "Chưa tham gia",
+    group: (unit: string) => `Nhóm ${unit}`.trim(),
+  },
+
   console: {
     webChat: (address: string) =>
       `Trực ban đang chạy thử. Mở địa chỉ này trong trình duyệt (dùng được một lần):\n\n  ${address}\n`,

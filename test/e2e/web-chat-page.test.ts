@@ -1,14 +1,10 @@
-import { existsSync } from "node:fs";
-
-import { chromium, type Browser, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 
 import type { WebChat } from "../../src/adapters/web-chat/web-chat.ts";
 import { html } from "../../src/text/html.ts";
+import { launchBrowser } from "../support/browser.ts";
 import { AN, CELL, createWebChatWorld, NEVER, type WebChatWorld } from "../support/web-chat-world.ts";
-
-const CHROMIUM = "/usr/bin/chromium";
-const FLAGS = ["no-sandbox", "disable-gpu", "disable-quic", "no-first-run", "disable-background-networking"];
 
 let browser: Browser;
 
@@ -27,9 +23,9 @@ async function open(world: WebChatWorld): Promise<{ chat: WebChat; page: Page }>
   return { chat, page: await openPage(chat) };
 }
 
-describe.skipIf(!existsSync(CHROMIUM))("the page in a browser", () => {
+describe("the page in a browser", () => {
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS.map((flag) => `--${flag}`) });
+    browser = await launchBrowser();
   });
   afterAll(async () => {
     await browser.close();
