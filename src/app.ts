@@ -95,8 +95,10 @@ export function createApp(
 
   async function prepare(opened: Store, sample: Sample | null): Promise<string | null> {
     const seeding = { now: clock.now(), timeZone: config.timeZone, ids, t };
+    // The sample's people live in the web chat: on another platform nobody could ever reach them.
+    const fitting = sample && config.telegram ? { ...sample, people: [] } : sample;
     return opened.transact(async (tx) => {
-      await seed(tx, sample, seeding);
+      await seed(tx, fitting, seeding);
       return ensureAdmin(tx, config.admins, seeding);
     });
   }

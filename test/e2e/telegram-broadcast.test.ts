@@ -2,7 +2,7 @@ import { describe, expect } from "vitest";
 
 import { BINH, GROUP, HOA, LAN, LIBRARIES, MINH, officeTest } from "../support/telegram-office.ts";
 
-describe.concurrent.for(LIBRARIES)("a broadcast on Telegram through %s", (library) => {
+describe.concurrent.each(LIBRARIES)("a broadcast on Telegram through %s", (library) => {
   const it = officeTest(library);
 
   it.concurrent("reaches members and group, and says who has it, who not, and why not", async ({ linkedOffice }) => {

@@ -32,7 +32,7 @@ async function broadcast({ say, press }: Office, beforeSending: () => void): Pro
   expect(await press(BINH, preview, "Gửi ngay")).toBe("Đang gửi");
 }
 
-describe.concurrent.for(LIBRARIES)("when Telegram says no or nothing during a broadcast, %s", (library) => {
+describe.concurrent.each(LIBRARIES)("when Telegram says no or nothing during a broadcast, %s", (library) => {
   const it = officeTest(library);
 
   it.concurrent("waits as 429 asks, says a 403 in the receipts, and repeats with a mark only what may have arrived", async ({

@@ -5,7 +5,7 @@ import { GROUP, HOA, KHACH, LAN, LIBRARIES, MINH, officeTest } from "../support/
 /** The first reminder of a deadline that is so far away falls due in 3 seconds. */
 const ADD = "/them hanchot Nộp báo cáo quý; 86403 giây nữa";
 
-describe.concurrent.for(LIBRARIES)("reminders on Telegram through %s", (library) => {
+describe.concurrent.each(LIBRARIES)("reminders on Telegram through %s", (library) => {
   const it = officeTest(library);
 
   it.concurrent("come at their time, once, to everybody in the unit and to its group", async ({ linkedOffice }) => {

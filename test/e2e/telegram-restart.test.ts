@@ -2,7 +2,7 @@ import { describe, expect } from "vitest";
 
 import { GROUP, LAN, LIBRARIES, MINH, officeTest, type Office } from "../support/telegram-office.ts";
 
-describe.concurrent.for(LIBRARIES)("started again on the same data, through %s", (library) => {
+describe.concurrent.each(LIBRARIES)("started again on the same data, through %s", (library) => {
   const it = officeTest(library);
 
   it.concurrent("keeps who has joined, what is linked and who has confirmed, and drops nothing on the way", async ({

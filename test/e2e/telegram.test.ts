@@ -2,7 +2,7 @@ import { describe, expect } from "vitest";
 
 import { BINH, GROUP, HOA, KHACH, LAN, LIBRARIES, MINH, officeTest } from "../support/telegram-office.ts";
 
-describe.concurrent.for(LIBRARIES)("the program on Telegram through %s", (library) => {
+describe.concurrent.each(LIBRARIES)("the program on Telegram through %s", (library) => {
   const it = officeTest(library);
 
   it.concurrent("lets people in by a code only, each in its own role, and each code once", async ({ newOffice }) => {
