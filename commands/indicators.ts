@@ -42,6 +42,7 @@ async function list(tx: ReadTx, { t }: MemberContext): Promise<Say> {
       source !== undefined && sources.size === 1 && t.indicators.sourceLine(source),
       joinHtml([]),
       ...indicators.map(t.indicators.line),
+      (organisation?.frame.length ?? 0) > 0 && t.indicators.frame(organisation?.frame ?? []),
     ]),
     buttons: chunk(indicators.map(numberButton), BUTTONS_IN_A_ROW),
   };

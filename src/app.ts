@@ -60,6 +60,8 @@ export function createApp(
   ended.promise.catch(() => undefined); // whoever needs it awaits it; before that it must not crash the process
   let store: Store | null = null;
   let bot: Bot | null = null;
+  let stopping = false;
+  const isStopping = (): boolean => stopping;
 
   async function start(): Promise<void> {
     const registry = await loadCommands();
@@ -88,7 +90,9 @@ export function createApp(
     bot.ended.then(() => {
       ended.resolve(undefined);
     }, ended.reject);
+    if (isStopping()) return;
     await bot.start();
+    if (isStopping()) return;
     if (config.telegram) print(t.console.telegram(messenger.deepLink("start") ?? ""));
     if (code !== null) print(t.console.firstAdmin(code));
   }
@@ -107,6 +111,7 @@ export function createApp(
     start,
     ended: ended.promise,
     async stop() {
+      stopping = true;
       await bot?.stop();
       await store?.close();
       ended.resolve(undefined);

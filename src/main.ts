@@ -38,9 +38,12 @@ try {
   if (existsSync(".env")) process.loadEnvFile(".env");
   const app = createApp(parseConfig(process.env), { print, pid: process.pid });
   stopOnSignals(app);
-  await app.start();
-  await app.ended;
-  await app.stop();
+  try {
+    await app.start();
+    await app.ended;
+  } finally {
+    await app.stop();
+  }
   process.exit(0);
 } catch (error) {
   fail(error);

@@ -71,6 +71,7 @@ export function createBot(services: BotServices): Bot {
       }),
   });
   let lastBeatAt: Date | null = null;
+  let stopping = false;
   const dispatch = createDispatch({
     ...services,
     replies,
@@ -102,11 +103,13 @@ export function createBot(services: BotServices): Bot {
     ended: Promise.race([messenger.ended, thrownOut.promise]),
     async start() {
       await messenger.start(dispatch);
-      await publishMenu();
+      if (stopping) return;
       wakeup.start(beat);
       beat();
+      void publishMenu(); // what people are reminded of does not wait for it
     },
     async stop() {
+      stopping = true;
       await wakeup.stop();
       await messenger.stop();
       await beating;

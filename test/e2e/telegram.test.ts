@@ -38,6 +38,8 @@ describe.concurrent.each(LIBRARIES)("the program on Telegram through %s", (libra
   });
 
   it.concurrent("offers the commands in each person's language", async ({ office: { server } }) => {
+    await server.until(() => server.calls.filter(({ method }) => method === "setMyCommands").length === 2);
+    await server.until(() => server.menu("en").length > 0);
     const commands = (language: string): string[] => server.menu(language).map(({ command }) => command);
     expect(commands("vi")).toEqual(expect.arrayContaining(["batdau", "chitieu", "phat", "trogiup"]));
     expect(commands("en")).toEqual(expect.arrayContaining(["start", "indicators", "broadcast", "help"]));

@@ -2,9 +2,9 @@ import { createHash } from "node:crypto";
 
 import type { Ids } from "../../src/app/ports/ids.ts";
 
-/** Ids that count up: `evt_000000000001`, and codes `CODE000001`. */
-export function createFakeIds(): Ids {
-  let count = 0;
+/** Ids that count up from `start`: `evt_000000000001`, and codes `CODE000001`. Two that share a database need different starts. */
+export function createFakeIds(start = 0): Ids {
+  let count = start;
   const next = (): number => (count += 1);
   return {
     next: (prefix) => `${prefix}_${String(next()).padStart(12, "0")}`,

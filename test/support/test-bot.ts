@@ -38,6 +38,9 @@ export interface TestBot {
   quiet(): Promise<void>;
 }
 
+/** Bots started so far: one that follows another on its database must not give the same ids. */
+let started = 0;
+
 export async function startTestBot(options: {
   readonly now?: string;
   readonly locale?: Locale;
@@ -46,7 +49,7 @@ export async function startTestBot(options: {
   readonly store?: Store;
 } = {}): Promise<TestBot> {
   const clock = new FakeClock(options.now ?? MONDAY);
-  const ids = createFakeIds();
+  const ids = createFakeIds((started += 1) * 10_000);
   const log = createFakeLog();
   const locale = options.locale ?? "vi";
   const messenger = createFakeMessenger({ platform: "web", ...options.messenger });

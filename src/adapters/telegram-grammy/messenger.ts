@@ -23,8 +23,8 @@ export function createGrammyMessenger({ token, apiRoot, log }: GrammyOptions): M
 
 /** A long poll lasts 30 s; one that takes twice as long has lost its connection. (grammY itself waits for 500 s.) */
 const POLL_LIMIT_MS = 60_000;
-/** For the other calls around polling: removing a webhook, confirming the last updates. */
-const CALL_LIMIT_MS = 10_000;
+/** For the other calls around polling: removing a webhook, and confirming the last updates, for which stopping waits. */
+const CALL_LIMIT_MS = 3_000;
 
 function createGrammyClient(token: string, apiRoot: string): TelegramClient {
   // grammY refuses an address that ends in a slash.

@@ -25,8 +25,8 @@ export function createTelegrafMessenger({ token, apiRoot, log }: TelegrafOptions
 
 /** A long poll lasts 50 s; one that takes much longer has lost its connection. (Telegraf itself waits for 500 s.) */
 const POLL_LIMIT_MS = 75_000;
-/** For the other calls around polling: removing a webhook, confirming the last updates. */
-const CALL_LIMIT_MS = 10_000;
+/** For the other calls around polling: removing a webhook, and confirming the last updates, for which stopping waits. */
+const CALL_LIMIT_MS = 3_000;
 
 function createTelegrafClient(token: string, apiRoot: string): TelegramClient {
   // Without the slash Telegraf drops the last part of the address's path.

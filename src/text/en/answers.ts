@@ -51,6 +51,7 @@ export const answers = {
         html`<b>${indicator.number}. ${indicator.title}</b>`,
         html`${withBar(indicator.actual)}${indicator.unit !== null && ` ${indicator.unit}`}`,
       ]),
+    frame: (sentences: readonly string[]): Html => html`\n<i>Frame of the term: ${sentences.join(" ")}</i>`,
     one: (indicator: Indicator): Html =>
       joinHtml([
         html`📊 <b>${indicator.number}. ${indicator.title}</b>`,

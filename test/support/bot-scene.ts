@@ -1,0 +1,61 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { expect } from "vitest";
+
+import { createRawClient } from "./bot-api/raw-client.ts";
+import { startBotApiServer, type BotApiServer } from "./bot-api/server.ts";
+import { spawnBotProcess, startBotProcess, type BotProcess } from "./bot-process.ts";
+
+type Env = Readonly<Record<string, string>>;
+
+/** A stand-in for Telegram, a data folder, and the processes that work with both. Disposing ends and removes it all. */
+export interface BotScene extends AsyncDisposable {
+  readonly server: BotApiServer;
+  readonly dataDir: string;
+  /** Starts the program for this server and folder, and waits until it serves. */
+  start(env?: Env): Promise<BotProcess>;
+  /** Starts it and does not wait. */
+  spawn(env?: Env): BotProcess;
+  /** Fails when a call broke the rules of the Bot API, or a process printed the token. */
+  check(): void;
+}
+
+export async function createBotScene(): Promise<BotScene> {
+  const dataDir = await mkdtemp(join(tmpdir(), "truc-ban-bot-"));
+  const server = await startBotApiServer({ longPollCapMs: 500 });
+  const bots: BotProcess[] = [];
+  const options = (env: Env) => ({
+    dataDir,
+    env: { BOT_TOKEN: server.token, TELEGRAM_API_ROOT: server.url, ...env },
+  });
+  const kept = (bot: BotProcess): BotProcess => {
+    bots.push(bot);
+    return bot;
+  };
+  return {
+    server,
+    dataDir,
+    start: async (env = {}) => kept(await startBotProcess(options(env))),
+    spawn: (env = {}) => kept(spawnBotProcess(options(env))),
+    check: () => {
+      expect(server.violations).toEqual([]);
+      const [, secret] = server.token.split(":");
+      for (const bot of bots) expect(bot.output()).not.toContain(secret);
+    },
+    [Symbol.asyncDispose]: async () => {
+      await Promise.all(bots.map((bot) => bot.kill()));
+      await server.close();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Telegram lets a bot write first to nobody: these people have all written before, and that is forgotten. */
+export async function openPrivateChats(server: BotApiServer, userIds: readonly number[]): Promise<void> {
+  for (const id of userIds) server.say(id, "/start");
+  const client = createRawClient(server);
+  const [last] = await client.updates({ offset: -1, timeout: 0 });
+  await client.updates({ offset: (last?.update_id ?? 0) + 1, timeout: 0 });
+}
