@@ -1,8 +1,9 @@
 import { z } from "zod";
 
 import type { Event, EventKind } from "../src/domain/event.ts";
-import { eventKindSchema } from "../src/domain/event.ts";
-import { fold } from "../src/domain/fold.ts";
+import { AHEAD_MS, eventKindSchema } from "../src/domain/event.ts";
+import { afterWords, fold } from "../src/domain/fold.ts";
+import { unitsInReach } from "../src/domain/member.ts";
 import { instantSchema, later, toInstant } from "../src/domain/instant.ts";
 import { stepsAfter } from "../src/domain/ladder.ts";
 import { planDeliveries, plannedUntil, whyNotChat } from "../src/domain/plan.ts";
@@ -26,7 +27,6 @@ import {
 const MAX_TITLE = 200;
 /** The hour that a day without one stands for. */
 const DEFAULT_HOURS: Record<EventKind, string> = { deadline: "17:00", conference: "08:00" };
-const TWENTY_YEARS = 20 * 366 * 86_400_000;
 
 const payloadSchema = z.strictObject({
   kind: eventKindSchema,
@@ -75,20 +75,21 @@ function readKind(
 ): { kind: EventKind; rest: string } | null {
   for (const kind of eventKindSchema.options) {
     for (const word of kindWords[kind].toSorted((a, b) => b.length - a.length)) {
-      const start = typed.split(/\s+/).slice(0, word.split(" ").length).join(" ");
-      if (fold(start.replace(/[;:,|]$/, "")) !== fold(word)) continue;
-      const rest = typed.split(/\s/).slice(word.split(" ").length).join(" ");
-      return { kind, rest };
+      const words = word.split(" ").length;
+      const start = typed.split(/\s+/).slice(0, words).join(" ");
+      if (fold(start.replace(/[;:,|]$/, "")) === fold(word)) return { kind, rest: afterWords(typed, words) };
     }
   }
   return null;
 }
 
-/** The one to come with the same title in the same unit, if there is one. */
+/** The one to come with the same title for the same unit alone, if there is one. */
 async function formerOf(tx: ReadTx, now: Date, { kind, title, unitId }: Payload): Promise<Event | null> {
   const from = toInstant(now);
-  const events = await tx.events.between(kind, from, later(from, TWENTY_YEARS));
-  return events.find((event) => fold(event.title) === fold(title) && event.unitIds.includes(unitId)) ?? null;
+  const events = await tx.events.between(kind, from, later(from, AHEAD_MS));
+  const isSame = ({ title: other, unitIds }: Event): boolean =>
+    fold(other) === fold(title) && unitIds.every((id) => id === unitId);
+  return events.find(isSame) ?? null;
 }
 
 function toEvent(
@@ -116,6 +117,8 @@ function toEvent(
 async function preview(tx: ReadTx, context: MemberContext, payload: Payload) {
   const { t, now, timeZone } = context;
   if (payload.at <= toInstant(now)) return { refused: { notice: t.confirm.expired } };
+  const reach = unitsInReach(context.person, await tx.organisation.units());
+  if (!reach.has(payload.unitId)) return { refused: { notice: t.subscriptions.outOfReach } };
   const former = await formerOf(tx, now, payload);
   const event = toEvent(context, payload, former);
   const receiving = (await addresseesOf(tx, event.unitIds)).filter(

@@ -5,7 +5,7 @@ import { storedFileSchema, type Broadcast } from "../src/domain/broadcast.ts";
 import { newDelivery } from "../src/domain/delivery.ts";
 import { toInstant } from "../src/domain/instant.ts";
 import { hasRole, unitsInReach } from "../src/domain/member.ts";
-import type { Addressee } from "../src/domain/plan.ts";
+import type { Addressee, PlannedDelivery } from "../src/domain/plan.ts";
 import { isMarkedSecret } from "../src/domain/secrecy.ts";
 import { withBelow } from "../src/domain/unit.ts";
 import { html, joinHtml } from "../src/text/html.ts";
@@ -42,8 +42,8 @@ export default defineCommand({
     const [file = null] = files;
     const text = typed === "" ? (context.replyTo?.text ?? "").trim() : typed;
     if (text === "" && file === null) return { say: { text: t.broadcast.ask } };
-    if (isMarkedSecret(text) || (file !== null && isMarkedSecret(file.name)))
-      return { say: { text: t.errors.secret } };
+    const read = [typed, context.replyTo?.text ?? "", ...files.map(({ name }) => name)];
+    if (read.some(isMarkedSecret)) return { say: { text: t.errors.secret } };
     if (files.length > 1) return { say: { text: t.broadcast.oneFile } };
     if (text.length > MAX_TEXT) return { say: { text: t.broadcast.tooLong(MAX_TEXT) } };
     return propose(tx, context, "broadcast.send", send, { text, file });
@@ -63,21 +63,14 @@ async function preview(tx: ReadTx, context: MemberContext, { text, file }: Paylo
   const unitId = await senderUnit(tx, context);
   const unit = await unitName(tx, unitId, t);
   const lines = planBroadcast(draft(context, unitId, { text, file }), await receivers(tx, context, unitId));
-  const reached = lines.filter(({ skip }) => skip === null);
-  if (reached.length === 0) return { refused: { say: { text: t.broadcast.nobody(unit) } } };
-  const reasons = Map.groupBy(
-    lines.flatMap(({ skip }) => (skip === null ? [] : [skip])),
-    (reason) => reason,
+  const unreached = [...Map.groupBy(lines, ({ skip }) => skip)].flatMap(([reason, all]) =>
+    reason === null ? [] : [{ reason: t.reasons[reason], ...count(all) }],
   );
-  const shown = t.broadcast.preview(
-    t.broadcast.message(null, text, unit),
-    unit,
-    {
-      people: reached.filter(({ memberId }) => memberId !== null).length,
-      groups: reached.filter(({ memberId }) => memberId === null).length,
-    },
-    [...reasons].map(([reason, all]) => ({ reason: t.reasons[reason], count: all.length })),
-  );
+  const reached = count(lines.filter(({ skip }) => skip === null));
+  if (reached.people + reached.groups === 0) {
+    return { refused: { say: { text: t.broadcast.nobody(unit, unreached) } } };
+  }
+  const shown = t.broadcast.preview(t.broadcast.message(text, unit), unit, reached, unreached);
   return {
     text: joinHtml([shown, file !== null && t.broadcast.fileUnchecked]),
     facts: [text, file, lines.map(({ chatId, memberId, skip }) => [chatId, memberId, skip])],
@@ -92,6 +85,11 @@ async function receivers(tx: ReadTx, { person }: MemberContext, unitId: string):
   return addressees.filter((addressee) => !("memberId" in addressee) || addressee.memberId !== person.id);
 }
 
+function count(lines: readonly PlannedDelivery[]): { people: number; groups: number } {
+  const people = lines.filter(({ memberId }) => memberId !== null).length;
+  return { people, groups: lines.length - people };
+}
+
 function draft({ person, now }: MemberContext, unitId: string, payload: Payload): Broadcast {
   return { id: "draft", number: 1, senderId: person.id, unitId, createdAt: toInstant(now), ...payload };
 }
@@ -104,12 +102,11 @@ async function run(tx: Tx, context: MemberContext, payload: Payload): Promise<Re
   const lines = planBroadcast(broadcast, await receivers(tx, context, unitId));
   await tx.broadcasts.put(broadcast);
   await tx.deliveries.add(lines.map((line) => newDelivery(line, ids.next("dlv"), toInstant(now))));
-  const reached = lines.filter(({ skip }) => skip === null);
-  const people = reached.filter(({ memberId }) => memberId !== null).length;
+  const reached = count(lines.filter(({ skip }) => skip === null));
   const receipts = { label: t.broadcast.seeReceipts, verb: "xn", id: String(number) };
   return {
     edit: {
-      text: t.broadcast.sending(number, { people, groups: reached.length - people }),
+      text: t.broadcast.sending(number, reached),
       buttons: [[receipts]],
     },
     notice: t.broadcast.sendingNotice,
@@ -126,6 +123,7 @@ async function acknowledge(tx: Tx, context: MemberContext, { id }: { id: string 
     withBelow(units, broadcast.unitId).has(person.unitId) ||
     unitsInReach(person, units).has(broadcast.unitId);
   if (!isAddressed) return { notice: t.acknowledged.notAddressed };
+  if (broadcast.senderId === person.id) return { notice: t.acknowledged.own };
   const isFirst = await tx.broadcasts.acknowledge({
     broadcastId: id,
     memberId: person.id,
@@ -134,11 +132,10 @@ async function acknowledge(tx: Tx, context: MemberContext, { id }: { id: string 
   if (!isFirst) return { notice: t.acknowledged.already };
   // In a group the button stays for the others.
   if (place.kind === "group") return { notice: t.acknowledged.notice };
-  const body = t.broadcast.message(broadcast.number, broadcast.text, await unitName(tx, broadcast.unitId, t));
+  const body = t.broadcast.message(broadcast.text, await unitName(tx, broadcast.unitId, t));
   return {
     edit: {
       text: html`${body}\n\n${t.acknowledged.line(now, timeZone)}`,
-      ...(broadcast.file && { file: broadcast.file }),
     },
     notice: t.acknowledged.notice,
   };

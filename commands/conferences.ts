@@ -1,10 +1,8 @@
-import { DAY, later, toInstant } from "../src/domain/instant.ts";
+import { AHEAD_MS, BACK_MS } from "../src/domain/event.ts";
+import { later, toInstant } from "../src/domain/instant.ts";
 import { joinHtml } from "../src/text/html.ts";
 import { defineCommand, reads, visibleEvents, type MemberContext } from "../src/app/command.ts";
 
-/** How far the list looks: ahead as far as anything may be planned, back for the term. */
-const AHEAD_MS = 20 * 366 * DAY;
-const BACK_MS = 5 * 366 * DAY;
 const PAST_SHOWN = 3;
 const COMING_SHOWN = 10;
 

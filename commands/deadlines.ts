@@ -20,7 +20,8 @@ export default defineCommand({
     const isNumber = /^-?\d/.test(wanted);
     const days = isNumber ? readDays(wanted) : DEFAULT_DAYS;
     if (days === null) return { say: { text: t.deadlines.badDays(wanted) } };
-    const isMeant = ({ title }: Event): boolean => wanted === "" || isNumber || foldedIncludes(title, wanted);
+    const isWords = wanted !== "" && !isNumber;
+    const isMeant = ({ title }: Event): boolean => !isWords || foldedIncludes(title, wanted);
     const at = toInstant(now);
     const coming = (await visibleEvents(tx, context, "deadline", at, later(at, days * DAY))).filter(isMeant);
     const overdue = (await visibleEvents(tx, context, "deadline", later(at, -OVERDUE_MS), at)).filter(
@@ -29,7 +30,11 @@ export default defineCommand({
     return {
       say: {
         text: joinHtml([
-          coming.length === 0 ? t.deadlines.none(days) : t.deadlines.title(days),
+          coming.length > 0
+            ? t.deadlines.title(days)
+            : isWords
+              ? t.deadlines.noneWith(wanted)
+              : t.deadlines.none(days),
           ...coming.map((event) => t.eventLine(event, context)),
           overdue.length > 0 && t.deadlines.overdue,
           ...overdue.toReversed().map((event) => t.eventLine(event, context)),

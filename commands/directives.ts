@@ -1,5 +1,5 @@
-import { newestFirst, type Directive } from "../src/domain/directive.ts";
-import { parseNumber, sameNumber } from "../src/domain/document-number.ts";
+import { directiveText, newestFirst, type Directive } from "../src/domain/directive.ts";
+import { findNumber, parseNumber, sameNumber } from "../src/domain/document-number.ts";
 import { foldedIncludes } from "../src/domain/fold.ts";
 import { joinHtml } from "../src/text/html.ts";
 import {
@@ -75,18 +75,15 @@ async function find(tx: ReadTx, context: MemberContext, wanted: string): Promise
   };
 }
 
-/** By document number where it is one (a number may be borne by several documents), otherwise by words. */
+/** By document number where there is one (it may be borne by several documents, or by none), otherwise by words. */
 function matching(directives: readonly Directive[], wanted: string): Directive[] {
-  const number = parseNumber(wanted);
-  if (number === null) return directives.filter((directive) => foldedIncludes(searchText(directive), wanted));
-  return directives.filter((directive) => {
+  const number = parseNumber(wanted) ?? findNumber(wanted);
+  const numbered = directives.filter((directive) => {
     const own = directive.number === null ? null : parseNumber(directive.number);
-    return own !== null && sameNumber(own, number);
+    return own !== null && number !== null && sameNumber(own, number);
   });
-}
-
-function searchText({ number, title, text, issuer }: Directive): string {
-  return [number, title, text, issuer].filter((part) => part !== null).join(" ");
+  if (numbered.length > 0) return numbered;
+  return directives.filter((directive) => foldedIncludes(directiveText(directive), wanted));
 }
 
 function openButton({ id }: Directive, place: number, page: number): ReplyButton {

@@ -1,3 +1,4 @@
+import { fold } from "../src/domain/fold.ts";
 import { hasRole } from "../src/domain/member.ts";
 import { joinHtml } from "../src/text/html.ts";
 import { defineCommand, reads, type Command, type Context } from "../src/app/command.ts";
@@ -31,7 +32,7 @@ function wordFor(command: Command, { locale }: Context): string {
 }
 
 function explain({ t }: Context, mine: readonly Command[], asked: string) {
-  const word = asked.replace(/^\//, "").toLowerCase();
+  const word = fold(asked).replace(/[\s/]/g, "");
   const command = mine.find(({ name, alias }) => name === word || alias === word);
   if (!command) return t.help.unknown(asked);
   const { details, usage } = t.commands[command.name];

@@ -1,5 +1,5 @@
-import type { Indicator } from "../src/domain/indicator.ts";
-import { fold, foldedIncludes } from "../src/domain/fold.ts";
+import { foldedIncludes } from "../src/domain/fold.ts";
+import { indicatorText, type Indicator } from "../src/domain/indicator.ts";
 import { joinHtml } from "../src/text/html.ts";
 import {
   chunk,
@@ -50,12 +50,20 @@ async function list(tx: ReadTx, { t }: MemberContext): Promise<Say> {
 
 async function one(tx: ReadTx, { t }: MemberContext, wanted: string): Promise<Say> {
   const indicators = await tx.indicators.list();
-  const found =
-    indicators.find(({ number }) => String(number) === wanted.trim()) ??
-    indicators.find(({ title }) => foldedIncludes(fold(title), fold(wanted)));
   if (indicators.length === 0) return { text: t.indicators.none };
-  if (!found) return { text: t.indicators.unknown(wanted, indicators.length) };
-  return { text: t.indicators.one(found), buttons: [[{ label: t.backToList, verb: LIST }]] };
+  const numbered = indicators.filter(({ number }) => String(number) === wanted.trim());
+  const found =
+    numbered.length > 0
+      ? numbered
+      : indicators.filter((indicator) => foldedIncludes(indicatorText(indicator), wanted));
+  const [only] = found;
+  if (!only) return { text: t.indicators.unknown(wanted, indicators.length) };
+  if (found.length === 1)
+    return { text: t.indicators.one(only), buttons: [[{ label: t.backToList, verb: LIST }]] };
+  return {
+    text: joinHtml([t.search.title(wanted, found.length), ...found.map(t.indicators.line)]),
+    buttons: chunk(found.map(numberButton), BUTTONS_IN_A_ROW),
+  };
 }
 
 function numberButton({ number }: Indicator): ReplyButton {

@@ -16,6 +16,7 @@ export default defineCommand({
         text: joinHtml([
           t.me.title,
           t.me.lines(person.name, t.roles[person.role], unit, accounts, new Date(person.joinedAt), timeZone),
+          t.me.traces(await tx.members.traces(person.id)),
           t.me.receives,
           chat ? t.subscriptions.lines(chat.subscriptions) : t.me.noChat,
         ]),

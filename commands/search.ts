@@ -1,6 +1,8 @@
-import { newestFirst } from "../src/domain/directive.ts";
+import { directiveText, newestFirst } from "../src/domain/directive.ts";
+import { AHEAD_MS, BACK_MS } from "../src/domain/event.ts";
+import { indicatorText } from "../src/domain/indicator.ts";
 import { foldedIncludes } from "../src/domain/fold.ts";
-import { DAY, later, toInstant } from "../src/domain/instant.ts";
+import { later, toInstant } from "../src/domain/instant.ts";
 import { html, joinHtml, type Html } from "../src/text/html.ts";
 import {
   chunk,
@@ -15,7 +17,6 @@ import {
 const MAX_WORDS = 200;
 const SHOWN = 10;
 const BUTTONS_IN_A_ROW = 5;
-const FIVE_YEARS = 5 * 366 * DAY;
 
 /** Something found: its group, its line, and how to open it (events are shown whole). */
 interface Hit {
@@ -59,9 +60,7 @@ export default defineCommand({
 
 async function findAll(tx: ReadTx, context: MemberContext, wanted: string): Promise<Hit[]> {
   const indicators = (await tx.indicators.list())
-    .filter(({ title, actual }) =>
-      foldedIncludes(`${title} ${actual.kind === "sentence" ? actual.text : ""}`, wanted),
-    )
+    .filter((indicator) => foldedIncludes(indicatorText(indicator), wanted))
     .map(({ number, title }): Hit => ({
       group: "indicators",
       title,
@@ -69,7 +68,7 @@ async function findAll(tx: ReadTx, context: MemberContext, wanted: string): Prom
       open: { verb: "ct", id: String(number) },
     }));
   const directives = newestFirst(await tx.directives.list())
-    .filter(({ number, title, text }) => foldedIncludes([number, title, text].join(" "), wanted))
+    .filter((directive) => foldedIncludes(directiveText(directive), wanted))
     .map(({ id, title }): Hit => ({
       group: "directives",
       title,
@@ -89,7 +88,7 @@ async function findEvents(
   wanted: string,
 ): Promise<Hit[]> {
   const now = toInstant(context.now);
-  const events = await visibleEvents(tx, context, kind, later(now, -FIVE_YEARS), later(now, 4 * FIVE_YEARS));
+  const events = await visibleEvents(tx, context, kind, later(now, -BACK_MS), later(now, AHEAD_MS));
   return events
     .filter(({ title, place }) => foldedIncludes(`${title} ${place ?? ""}`, wanted))
     .map((event) => ({

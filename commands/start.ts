@@ -19,12 +19,21 @@ export default defineCommand({
 });
 
 async function welcomeBack(tx: Tx, context: Context, person: Member, code: string): Promise<Reply> {
-  const { t, chat } = context;
+  const { t, chat, sender } = context;
+  if (person.name === t.adminName && sender.displayName !== person.name)
+    return welcomeBack(tx, context, await named(tx, person, sender.displayName), code);
   if (chat === null || chat.memberId !== person.id) await tx.chats.put(privateChat(context, person.id));
   else if (chat.off !== null) await tx.chats.put({ ...chat, off: null });
   if (code !== "") return { say: { text: t.start.alreadyMember } };
   const unit = await unitName(tx, person.unitId, t);
   return { say: { text: t.start.member(person.name, unit, t.roles[person.role]) } };
+}
+
+/** Whoever the settings made an admin is first known by the account only. */
+async function named(tx: Tx, person: Member, name: string): Promise<Member> {
+  const renamed = { ...person, name };
+  await tx.members.put(renamed);
+  return renamed;
 }
 
 async function join(tx: Tx, context: Context, code: string): Promise<Reply> {

@@ -42,7 +42,7 @@ async function offerLink(tx: ReadTx, { t, person, placeTitle }: MemberContext): 
   const reach = unitsInReach(person, units);
   return {
     say: {
-      text: t.subscriptions.chooseUnit(placeTitle ?? ""),
+      text: t.subscriptions.chooseUnit(placeTitle),
       buttons: units
         .filter(({ id }) => reach.has(id))
         .map(({ id, name }) => [{ label: name, verb: LINK, id }]),
@@ -66,7 +66,7 @@ async function link(tx: Tx, context: MemberContext, unitId: string): Promise<Rep
     off: null,
   };
   await tx.chats.put(linked);
-  const text = t.subscriptions.linked(placeTitle ?? "", await unitName(tx, unitId, t));
+  const text = t.subscriptions.linked(placeTitle, await unitName(tx, unitId, t));
   const shown = await subscriptions(tx, context, linked);
   return { edit: { ...shown, text: html`${text}\n\n${shown.text}` }, notice: t.subscriptions.linkedNotice };
 }

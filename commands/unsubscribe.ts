@@ -3,6 +3,8 @@ import { unitsInReach } from "../src/domain/member.ts";
 import { html } from "../src/text/html.ts";
 import {
   defineCommand,
+  reads,
+  unitName,
   writes,
   type MemberContext,
   type ReplyButton,
@@ -19,7 +21,7 @@ export default defineCommand({
   alias: "unsubscribe",
   who: "member",
   where: "anywhere",
-  handle: writes(async (_tx, { t, chat }: MemberContext) => {
+  handle: reads(async (tx, { t, chat }: MemberContext) => {
     if (!chat) return { say: { text: t.me.noChat } };
     const on = TOPICS.filter((topic) => chat.subscriptions[topic]);
     const topics = on.map((topic): ReplyButton[] => [
@@ -29,7 +31,11 @@ export default defineCommand({
       ...(on.length > 1 ? [[{ label: t.subscriptions.allOff, verb: ALL_OFF }]] : []),
       ...(chat.unitId !== null ? [[{ label: t.subscriptions.unlink, verb: UNLINK }]] : []),
     ];
-    const text = html`${t.subscriptions.title}\n${t.subscriptions.lines(chat.subscriptions)}`;
+    const title =
+      chat.unitId === null
+        ? t.subscriptions.title
+        : t.subscriptions.groupTitle(await unitName(tx, chat.unitId, t));
+    const text = html`${title}\n${t.subscriptions.lines(chat.subscriptions)}`;
     return { say: { text, buttons: [...topics, ...rest] } };
   }),
   presses: {

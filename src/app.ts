@@ -70,7 +70,7 @@ export function createApp(
       log,
       lock: { pid, host: hostname(), startedAt: startedAt.toISOString() },
     });
-    const sample = config.seed === "sample" ? await loadSample(SAMPLE) : null;
+    const sample = (await needsSample(store)) ? await loadSample(SAMPLE) : null;
     const code = await prepare(store, sample);
     const messenger =
       overrides.messenger ?? (await createMessenger(config, { clock, log, print, dir, sample }));
@@ -93,8 +93,14 @@ export function createApp(
     if (isStopping()) return;
     await bot.start();
     if (isStopping()) return;
-    if (config.telegram) print(t.console.telegram(messenger.deepLink("start") ?? ""));
+    if (config.telegram) print(t.console.telegram(messenger.deepLink(code ?? "") ?? ""));
     if (code !== null) print(t.console.firstAdmin(code));
+  }
+
+  /** The demo always does, for its people; an office only until its database has something in it. */
+  async function needsSample(opened: Store): Promise<boolean> {
+    if (config.seed === "none") return false;
+    return config.telegram === null || (await opened.read((tx) => tx.organisation.get())) === null;
   }
 
   async function prepare(opened: Store, sample: Sample | null): Promise<string | null> {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { isLoopback } from "./adapters/web-chat/loopback.ts";
 import { platformSchema, type Account } from "./domain/chat.ts";
 
 /** How the bot is to run: read once from the environment. Without a token it is the demo in the browser. */
@@ -111,8 +112,4 @@ function isTimeZone(name: string): boolean {
   } catch {
     return false; // Intl throws a RangeError for a name it does not know
   }
-}
-
-function isLoopback(host: string): boolean {
-  return host === "localhost" || host === "::1" || /^127(\.\d{1,3}){3}$/.test(host);
 }

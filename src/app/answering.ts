@@ -1,3 +1,4 @@
+import { cleanLine, cleanText } from "../domain/clean-text.ts";
 import { toInstant } from "../domain/instant.ts";
 import { texts, type Locale } from "../text/texts.ts";
 import { toButtons, type Context, type Handler, type Reply, type Rule, type Say } from "./command.ts";
@@ -69,11 +70,14 @@ export function createAnswering(services: AnsweringServices): Answering {
   async function contextOf(tx: ReadTx, event: Message | Press, locale: Locale): Promise<Context> {
     return {
       person: await tx.members.byAccount(event.sender),
-      sender: event.sender,
+      sender: { ...event.sender, displayName: cleanLine(event.sender.displayName) ?? texts(locale).unnamed },
       place: event.chat,
-      placeTitle: event.chatTitle,
+      placeTitle: cleanLine(event.chatTitle ?? "") ?? texts(locale).unnamed,
       chat: await tx.chats.byRef(event.chat),
-      replyTo: event.kind === "message" ? event.replyTo : null,
+      replyTo:
+        event.kind === "message" && event.replyTo
+          ? { ...event.replyTo, text: cleanText(event.replyTo.text) }
+          : null,
       files: event.kind === "message" ? event.files : [],
       now: clock.now(),
       timeZone: services.timeZone,

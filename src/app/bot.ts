@@ -15,7 +15,8 @@ import { createReplies } from "./replies.ts";
 import { createTick } from "./tick.ts";
 import { toInstant } from "../domain/instant.ts";
 
-/** What answers in flight may take when the bot stops, in ms: well below the 10 s that a service manager waits. */
+/** When the bot stops, how long the platform may take to stop handing over, and then answers in flight to end: below 10 s in all. */
+const LET_GO_MS = 3_000;
 const STOP_GRACE_MS = 5_000;
 
 export interface BotServices {
@@ -60,15 +61,7 @@ export function createBot(services: BotServices): Bot {
   const replies = createReplies({
     ...services,
     pacer,
-    onNews: (chat, news) =>
-      store.transact((tx) => {
-        const event = { eventId: "", chat };
-        const told =
-          "to" in news
-            ? { ...event, kind: "migrated" as const, to: news.to }
-            : { ...event, kind: "chat-off" as const, reason: news.off };
-        return recordChatNews(tx, told, toInstant(clock.now()));
-      }),
+    onNews: (chat, news) => store.transact((tx) => recordChatNews(tx, chat, news, toInstant(clock.now()))),
   });
   let lastBeatAt: Date | null = null;
   let stopping = false;
@@ -111,9 +104,16 @@ export function createBot(services: BotServices): Bot {
     async stop() {
       stopping = true;
       await wakeup.stop();
-      await messenger.stop();
+      // A platform that cannot be reached may be slow to let go: what is in flight does not wait for it for long.
+      const letGo = messenger.stop();
+      const patience = Promise.withResolvers<undefined>();
+      const cancel = clock.after(LET_GO_MS, () => {
+        patience.resolve(undefined);
+      });
+      await Promise.race([letGo, patience.promise]).finally(cancel);
       await beating;
       await Promise.all([pacer.stop(STOP_GRACE_MS), outbox.stop()]);
+      await letGo;
     },
   };
 

@@ -1,16 +1,15 @@
+import type { ChatRef } from "../domain/chat.ts";
 import type { Instant } from "../domain/instant.ts";
-import type { Incoming } from "./ports/messenger.ts";
 import type { Tx } from "./ports/store.ts";
 
-type News = Exclude<Incoming, { kind: "message" | "press" }>;
+/** What the platform tells about a place: it can be reached again, no more, or under a new address. */
+export type ChatNews =
+  | { readonly kind: "chat-on" }
+  | { readonly kind: "chat-off"; readonly reason: "blocked" | "no-chat" }
+  | { readonly kind: "migrated"; readonly to: ChatRef };
 
-/** What the platform tells about a chat: it can be reached again, no more, or under a new address. */
-export async function recordChatNews(tx: Tx, news: News, at: Instant): Promise<void> {
-  if (news.kind === "migrated") {
-    await tx.chats.move(news.chat, news.to);
-    return;
-  }
-  const chat = await tx.chats.byRef(news.chat);
-  if (!chat) return;
-  await tx.chats.put({ ...chat, off: news.kind === "chat-on" ? null : { reason: news.reason, since: at } });
+/** Stores the news for the place and all its topics; of a place that we do not know there is nothing to store. */
+export async function recordChatNews(tx: Tx, place: ChatRef, news: ChatNews, at: Instant): Promise<void> {
+  if (news.kind === "migrated") await tx.chats.move(place, news.to);
+  else await tx.chats.switch(place, news.kind === "chat-on" ? null : { reason: news.reason, since: at });
 }

@@ -37,7 +37,7 @@ export interface Say {
 /** What a command answers: a new message, a changed one (under whose button it was pressed), a notice, or nothing. */
 export interface Reply {
   readonly say?: Say;
-  readonly edit?: Say;
+  readonly edit?: Omit<Say, "file">;
   /** Shown for a moment at the pressed button; plain text, at most 200 characters. */
   readonly notice?: string;
 }
@@ -49,7 +49,7 @@ export interface Context {
   readonly sender: Sender;
   /** Where it was said, and what we know of that place (null: nothing yet). */
   readonly place: ChatRef;
-  readonly placeTitle: string | null;
+  readonly placeTitle: string;
   readonly chat: Chat | null;
   readonly replyTo: Extract<Incoming, { kind: "message" }>["replyTo"];
   /** Files that came with the message itself. */

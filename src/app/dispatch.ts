@@ -7,6 +7,7 @@ import { recordChatNews } from "./chat-news.ts";
 import { NO, YES } from "./confirmations.ts";
 import { isMemberContext } from "./gate.ts";
 import { MAX_INPUT, parseInput } from "./parse-input.ts";
+import { CODE_SHAPE } from "./ports/ids.ts";
 import type { Log } from "./ports/log.ts";
 import type { Incoming } from "./ports/messenger.ts";
 import { CannotSave } from "./ports/store.ts";
@@ -15,8 +16,6 @@ import type { Html } from "../text/html.ts";
 
 /** As much of an unknown command is repeated to the person. */
 const MAX_WORD = 32;
-/** What may be a code that somebody sent by itself. */
-const CODE = /^[a-z0-9]{6,16}$/i;
 
 export interface DispatchServices extends AnsweringServices {
   readonly log: Log;
@@ -47,7 +46,7 @@ export function createDispatch(services: DispatchServices): (event: Incoming) =>
       if (event.kind === "message" || event.kind === "press") await welcomeBack(event);
       if (event.kind === "message") await onMessage(event);
       else if (event.kind === "press") await onPress(event);
-      else await store.transact((tx) => recordChatNews(tx, event, toInstant(clock.now())));
+      else await store.transact((tx) => recordChatNews(tx, event.chat, event, toInstant(clock.now())));
     } catch (error) {
       log.error("An update could not be handled", { event: event.eventId, kind: event.kind, error });
       if (event.kind === "message" || event.kind === "press") apologise(event, error instanceof CannotSave);
@@ -55,19 +54,17 @@ export function createDispatch(services: DispatchServices): (event: Incoming) =>
   }
 
   /** Whoever writes can be reached, though the platform may not have told. */
-  async function welcomeBack({ eventId, chat: place }: Message | Press): Promise<void> {
+  async function welcomeBack({ chat: place }: Message | Press): Promise<void> {
     const chat = await store.read((tx) => tx.chats.byRef(place));
     if (chat?.off == null) return;
-    await store.transact((tx) =>
-      recordChatNews(tx, { kind: "chat-on", eventId, chat: place }, toInstant(clock.now())),
-    );
+    await store.transact((tx) => recordChatNews(tx, place, { kind: "chat-on" }, toInstant(clock.now())));
   }
 
   async function onMessage(event: Message): Promise<void> {
     const input = parseInput(event, registry, defaultLocale);
     if (input.kind === "nothing") return;
     const allowance = mayAsk(personKey(event));
-    if (allowance === "word") say(event, t.errors.tooMany(COMMANDS_A_MINUTE));
+    if (allowance === "word") return explain(event, t.errors.tooMany(COMMANDS_A_MINUTE));
     if (allowance !== "go") return;
     switch (input.kind) {
       case "command":
@@ -76,7 +73,10 @@ export function createDispatch(services: DispatchServices): (event: Incoming) =>
         return onText(event, input.text);
       case "unknown-command": {
         const word = input.word.slice(0, MAX_WORD);
-        return explain(event, t.errors.unknownCommand(word, registry.nearest(word)));
+        const near = registry.nearest(word);
+        // In a group it may well be meant for another bot.
+        if (event.chat.kind === "group" && near.length === 0) return;
+        return explain(event, t.errors.unknownCommand(word, near));
       }
       case "file":
         return explain(event, t.errors.fileAlone);
@@ -95,7 +95,7 @@ export function createDispatch(services: DispatchServices): (event: Incoming) =>
   /** Plain words in private: a stranger's may be a code by itself; anybody else's are searched for. */
   async function onText(event: Message, text: string): Promise<void> {
     const isKnown = (await store.read((tx) => tx.members.byAccount(event.sender))) !== null;
-    if (!isKnown && !CODE.test(text)) {
+    if (!isKnown && !CODE_SHAPE.test(text)) {
       say(event, t.errors.stranger);
       return;
     }

@@ -1,6 +1,6 @@
 import type { ChatRef } from "../domain/chat.ts";
 import type { Delivery } from "../domain/delivery.ts";
-import { later, toInstant } from "../domain/instant.ts";
+import { later, MINUTE, toInstant } from "../domain/instant.ts";
 import type { ComposeDelivery } from "./compose.ts";
 import { toParts } from "./parts.ts";
 import type { Pacer } from "./pacer.ts";
@@ -11,10 +11,10 @@ import type { DeliveryOutcome, Store, Tx } from "./ports/store.ts";
 
 /** Deliveries handled at once: enough to keep the pacer busy, few enough to keep leases short. */
 const AT_ONCE = 32;
-/** A try ends long before (a send is given up after 25 s), so a lease that runs out means that its process died. */
+/** Only a successor takes over when it has run out: an owner never gets its own work again. */
 const LEASE_MS = 120_000;
 const AGAIN_AFTER_UNKNOWN_MS = 5_000;
-const MAX_BACKOFF_MS = 5 * 60_000;
+const MAX_BACKOFF_MS = 5 * MINUTE;
 
 /** Sends what the ledger has pending, and records how each try ended. */
 export interface Outbox {

@@ -1,4 +1,5 @@
 import { chatKey, type ChatRef } from "../domain/chat.ts";
+import { MINUTE } from "../domain/instant.ts";
 import type { Cancel, Clock } from "./ports/clock.ts";
 import type { Pace, SendResult } from "./ports/messenger.ts";
 
@@ -25,7 +26,6 @@ interface ChatPace {
   readonly lastMinute: number[];
 }
 
-const MINUTE = 60_000;
 /** An answer that the platform has put off for longer than this is dropped: the person has long asked again. */
 const ANSWER_PATIENCE_MS = MINUTE;
 

@@ -1,3 +1,4 @@
+import { cleanText } from "../domain/clean-text.ts";
 import type { Locale } from "../text/texts.ts";
 import type { Command } from "./command.ts";
 import type { Incoming } from "./ports/messenger.ts";
@@ -25,7 +26,7 @@ const WITHOUT_LANGUAGE = "start";
 export function parseInput(message: Message, registry: Registry, defaultLocale: Locale): Input {
   const isGroup = message.chat.kind === "group";
   if (message.text.length > MAX_INPUT) return isGroup ? { kind: "nothing" } : { kind: "too-long" };
-  const text = message.text.replace(/\p{Cf}/gu, "").trim();
+  const text = cleanText(message.text).trim();
   const typed = /^\/([\p{L}\p{N}_]+)(?:@\w+)?(?:\s+([\s\S]*))?$/u.exec(text);
   if (typed) {
     const [, word = "", args = ""] = typed;

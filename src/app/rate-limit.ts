@@ -1,15 +1,22 @@
+import { MINUTE } from "../domain/instant.ts";
 import type { Clock } from "./ports/clock.ts";
 
 /** What a person may send in a minute. */
 export const COMMANDS_A_MINUTE = 30;
-const MINUTE = 60_000;
 
 /** `word`: the limit has just been passed, say one polite word; `silence`: it was said. */
 export type Allowance = "go" | "word" | "silence";
 
+interface Person {
+  /** When each of the last minute came. */
+  times: number[];
+  /** When the polite word was last said. */
+  toldAt: number;
+}
+
 /** Counts what each person sends in any 60 seconds; forgets people who have been quiet. */
 export function createRateLimit(clock: Clock): (key: string) => Allowance {
-  const people = new Map<string, { times: number[]; told: boolean }>();
+  const people = new Map<string, Person>();
   let sweptAt = clock.monotonicMs();
 
   function sweep(now: number): void {
@@ -21,16 +28,15 @@ export function createRateLimit(clock: Clock): (key: string) => Allowance {
   return (key) => {
     const now = clock.monotonicMs();
     sweep(now);
-    const person = people.get(key) ?? { times: [], told: false };
+    const person = people.get(key) ?? { times: [], toldAt: -Infinity };
     people.set(key, person);
     person.times = person.times.filter((time) => time > now - MINUTE);
     if (person.times.length < COMMANDS_A_MINUTE) {
       person.times.push(now);
-      person.told = false;
       return "go";
     }
-    if (person.told) return "silence";
-    person.told = true;
+    if (now - person.toldAt < MINUTE) return "silence";
+    person.toldAt = now;
     return "word";
   };
 }

@@ -1,6 +1,6 @@
 import { distance } from "fastest-levenshtein";
 
-import { fold } from "../domain/fold.ts";
+import { afterWords, fold } from "../domain/fold.ts";
 import { texts, type Locale } from "../text/texts.ts";
 import { NO, YES, type Action } from "./confirmations.ts";
 import type { Command } from "./command.ts";
@@ -14,7 +14,7 @@ export interface Registry {
     verb: string,
   ): { readonly command: Command; readonly press: NonNullable<Command["presses"]>[string] } | null;
   readonly actions: ReadonlyMap<string, Action>;
-  /** What somebody probably meant; at most two names, in the language of the word. */
+  /** What somebody probably meant: at most two names or aliases. */
   nearest(word: string): readonly string[];
   /** Plain words that mean a command, with what follows them ("chỉ tiêu 2"); null where they mean none. */
   byPhrase(
@@ -129,7 +129,6 @@ function byPhrase(text: string, phrases: readonly Phrase[]): ReturnType<Registry
   const folded = fold(text);
   const found = phrases.find((phrase) => folded === phrase.folded || folded.startsWith(`${phrase.folded} `));
   if (!found) return null;
-  // As many words are dropped as the phrase has; what follows stays as it was written.
-  const args = text.trim().split(/\s+/).slice(found.folded.split(" ").length).join(" ");
+  const args = afterWords(text, found.folded.split(" ").length).trimEnd();
   return { command: found.command, args, locale: found.locale };
 }

@@ -1,25 +1,27 @@
 import type { ChatRef } from "../domain/chat.ts";
+import type { ChatNews } from "./chat-news.ts";
 import { toParts } from "./parts.ts";
 import type { Pacer } from "./pacer.ts";
 import type { Log } from "./ports/log.ts";
-import type { Messenger, Outgoing, SendResult } from "./ports/messenger.ts";
+import type { Edited, Messenger, Outgoing, SendResult } from "./ports/messenger.ts";
 
 /** Answers to people: handed to the pacer and not waited for, so that one slow chat holds up nobody. */
 export interface Replies {
   say(to: ChatRef, message: Outgoing): void;
-  /** Changes the message under whose button was pressed; where it cannot be changed, says it anew. */
-  edit(to: ChatRef, messageId: string, message: Outgoing): void;
+  /**
+   * Changes the message under whose button was pressed; where it cannot be changed, says it anew. Of a message in
+   * several parts that is the last, since the buttons stand there.
+   */
+  edit(to: ChatRef, messageId: string, message: Edited): void;
   /** Ends a pressed button's waiting sign, with a short notice or none. */
   notice(to: ChatRef, pressId: string, notice: string | null): void;
 }
-
-/** What the answer's fate tells about its chat. */
-export type ChatNews = { readonly to: ChatRef } | { readonly off: "blocked" | "no-chat" };
 
 export function createReplies(services: {
   readonly messenger: Messenger;
   readonly pacer: Pacer;
   readonly log: Log;
+  /** Told what an answer's fate says about its chat. */
   readonly onNews: (chat: ChatRef, news: ChatNews) => Promise<void>;
 }): Replies {
   const { messenger, pacer, log, onNews } = services;
@@ -34,9 +36,9 @@ export function createReplies(services: {
 
   async function heed(to: ChatRef, result: SendResult, otherwise?: () => void): Promise<void> {
     if (result.status === "sent") return;
-    if (result.status === "migrated") return onNews(to, { to: result.to });
+    if (result.status === "migrated") return onNews(to, { kind: "migrated", to: result.to });
     if (result.status === "rejected" && (result.reason === "blocked" || result.reason === "no-chat")) {
-      return onNews(to, { off: result.reason });
+      return onNews(to, { kind: "chat-off", reason: result.reason });
     }
     if (result.status === "rejected" && otherwise) {
       otherwise();
@@ -54,13 +56,13 @@ export function createReplies(services: {
     }
   }
 
-  function edit(to: ChatRef, messageId: string, message: Outgoing): void {
-    const [first, ...rest] = toParts(message, messenger.capabilities);
-    if (!messenger.capabilities.edit || !first || rest.length > 0) {
+  function edit(to: ChatRef, messageId: string, message: Edited): void {
+    const last = toParts(message, messenger.capabilities).at(-1);
+    if (!messenger.capabilities.edit || !last) {
       say(to, message);
       return;
     }
-    const editing = pacer.send("answer", to, (signal) => messenger.edit(to, messageId, first, signal));
+    const editing = pacer.send("answer", to, (signal) => messenger.edit(to, messageId, last, signal));
     track(to, editing, () => {
       say(to, message);
     });

@@ -17,12 +17,11 @@ interface Seeding {
 
 const ROOT_ID = "unit_root";
 
-/** Fills an empty database: with the sample, or (null) with nothing but the organisation itself. False when it is not empty. */
-export async function seed(tx: Tx, sample: Sample | null, seeding: Seeding): Promise<boolean> {
-  if ((await tx.organisation.get()) !== null) return false;
+/** Fills an empty database: with the sample, or (null) with nothing but the organisation itself. */
+export async function seed(tx: Tx, sample: Sample | null, seeding: Seeding): Promise<void> {
+  if ((await tx.organisation.get()) !== null) return;
   if (sample) await putSample(tx, sample, seeding);
   else await putBare(tx, seeding);
-  return true;
 }
 
 async function putBare(tx: Tx, { t }: Seeding): Promise<void> {

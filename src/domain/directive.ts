@@ -19,6 +19,11 @@ export const directiveSchema = z.strictObject({
 });
 export type Directive = z.infer<typeof directiveSchema>;
 
+/** What a search looks at. */
+export function directiveText({ number, title, text, issuer, related }: Directive): string {
+  return [number, title, text, issuer, ...related].filter((part) => part !== null).join(" ");
+}
+
 /** Newest first; what has no date comes last, in the order given. */
 export function newestFirst(directives: readonly Directive[]): Directive[] {
   return directives.toSorted((a, b) => (b.date ?? "").localeCompare(a.date ?? ""));

@@ -1,10 +1,14 @@
 import { z } from "zod";
 
-import { instantSchema } from "./instant.ts";
+import { DAY, instantSchema } from "./instant.ts";
 import { sourceSchema } from "./source.ts";
 
 export const eventKindSchema = z.enum(["conference", "deadline"]);
 export type EventKind = z.infer<typeof eventKindSchema>;
+
+/** How far ahead and back lists and searches look: as far as a time may be written, and over a congress's term. */
+export const AHEAD_MS = 20 * 366 * DAY;
+export const BACK_MS = 5 * 366 * DAY;
 
 /** A conference or a deadline: something at one moment that concerns units and those below them. */
 export const eventSchema = z.strictObject({

@@ -26,3 +26,8 @@ export function foldedIncludes(haystack: string, needle: string): boolean {
 function words(text: string): string[] {
   return fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 }
+
+/** What follows the first `count` words of a text, as it was written. */
+export function afterWords(text: string, count: number): string {
+  return text.trimStart().replace(new RegExp(`^(?:\\S+\\s*){${count}}`), "");
+}

@@ -35,3 +35,9 @@ export const indicatorSchema = z.strictObject({
   history: z.array(z.strictObject({ asOf: z.string().min(1), actual: indicatorValueSchema })),
 });
 export type Indicator = z.infer<typeof indicatorSchema>;
+
+/** What a search looks at. */
+export function indicatorText({ title, target, asOf, actual }: Indicator): string {
+  const sentence = actual.kind === "sentence" ? actual.text : null;
+  return [title, sentence, target, asOf].filter((part) => part !== null).join(" ");
+}

@@ -78,7 +78,7 @@ export function describeFiles(stage: Stage): void {
       const edited = await stage.messenger.edit(
         person,
         messageId,
-        { text: html`Mới`, file: document },
+        { text: html`Mới` },
         NEVER,
       );
       expect(edited.status).toBe("sent");

@@ -64,7 +64,9 @@ describe.concurrent("the program refuses to run, in a sentence and with exit cod
     await using scene = await createBotScene();
     const bot = await scene.start();
     scene.server.rivalPoller();
-    expect(await refusal(bot)).toMatch(/another program fetches this bot's updates \(409\).*stop the other copy/);
+    expect(await refusal(bot)).toMatch(
+      /another program fetches this bot's updates \(409\).*stop the other copy/,
+    );
     expect(await readdir(scene.dataDir), "no lock is left").toEqual(["db.json"]);
     scene.check();
   });

@@ -8,7 +8,7 @@ const ADD = "/them hanchot Nộp báo cáo quý; 86403 giây nữa";
 describe.concurrent.each(LIBRARIES)("reminders on Telegram through %s", (library) => {
   const it = officeTest(library);
 
-  it.concurrent("come at their time, once, to everybody in the unit and to its group", async ({ linkedOffice }) => {
+  it("come at their time, once, to everybody in the unit and to its group", async ({ linkedOffice }) => {
     const { server, say, press, shows, copies } = linkedOffice;
     const preview = await say(LAN, ADD, /Xem lại, chưa lưu/);
     expect(preview.text).toContain("(4 đồng chí, 1 nhóm đang nhận)");
@@ -24,7 +24,7 @@ describe.concurrent.each(LIBRARIES)("reminders on Telegram through %s", (library
     expect(server.messages(KHACH)).toEqual([]);
   });
 
-  it.concurrent("that fell due while the program was not running come when it runs again", async ({ office }) => {
+  it("that fell due while the program was not running come when it runs again", async ({ office }) => {
     const { bot, startAgain, say, press, shows, copies } = office;
     await press(LAN, await say(LAN, ADD, /Xem lại, chưa lưu/), "Lưu");
     await bot.kill();

@@ -1,11 +1,14 @@
 import { describe, expect } from "vitest";
 
+import { texts } from "../../src/text/texts.ts";
 import { GROUP, LAN, LIBRARIES, MINH, officeTest, type Office } from "../support/telegram-office.ts";
+
+const { broadcast, acknowledged } = texts("vi");
 
 describe.concurrent.each(LIBRARIES)("started again on the same data, through %s", (library) => {
   const it = officeTest(library);
 
-  it.concurrent("keeps who has joined, what is linked and who has confirmed, and drops nothing on the way", async ({
+  it("keeps who has joined, what is linked and who has confirmed, and drops nothing on the way", async ({
     newOffice: { bot, startAgain, server, say, press, shows, copies },
   }) => {
     await say(LAN, `/start ${await bot.code()}`, /đã tham gia: Quản trị/);
@@ -13,27 +16,27 @@ describe.concurrent.each(LIBRARIES)("started again on the same data, through %s"
     await press(LAN, offer, "Chi bộ 1", GROUP);
     const invitation = await say(LAN, "/moi đảng viên; Chi bộ 1", /Mã mời/);
     await say(MINH, `/start ${/start=(\w+)/.exec(invitation.text)?.[1] ?? ""}`, /đã tham gia/);
-    await press(LAN, await say(LAN, "/phat Họp chi bộ", /Xem trước/), "Gửi ngay");
-    await press(MINH, await shows(MINH, /Họp chi bộ/), "✅ Đã nhận");
-    const inGroup = await shows(GROUP, /Chỉ đạo số 1/);
+    await press(LAN, await say(LAN, "/phat Họp chi bộ", /Xem trước/), broadcast.send);
+    await press(MINH, await shows(MINH, /Họp chi bộ/), broadcast.acknowledge);
+    const inGroup = await shows(GROUP, /Họp chi bộ/);
 
     expect(await bot.stop()).toBe(0);
     server.say(MINH, "/hoinghi");
-    const pressId = server.press(MINH, GROUP, inGroup.messageId, "✅ Đã nhận");
+    const pressId = server.press(MINH, GROUP, inGroup.messageId, broadcast.acknowledge);
     await startAgain();
     await shows(MINH, /Hội nghị/);
-    await server.until(() => server.callbackAnswer(pressId)?.text === "Đồng chí đã xác nhận trước đó rồi.");
-    expect((await say(LAN, "/daxacnhan 1", /đã xác nhận/)).text).toContain("1/1 đã xác nhận");
+    await server.until(() => server.callbackAnswer(pressId)?.text === acknowledged.already);
+    await say(LAN, "/daxacnhan 1", /1\/1/);
     await say(MINH, "/chitieu", /31\/38/, { chatId: GROUP });
-    for (const chat of [MINH, GROUP]) expect(copies(chat, /Chỉ đạo số 1 · /)).toHaveLength(1);
+    for (const chat of [MINH, GROUP]) expect(copies(chat, /Họp chi bộ/)).toHaveLength(1);
   });
 
-  it.concurrent("does not send a broadcast again when the confirmation is delivered again", async ({ office }) => {
+  it("does not send a broadcast again when the confirmation is delivered again", async ({ office }) => {
     const { bot, startAgain, server, say, press, shows, copies } = office;
     const preview = await say(LAN, "/phat Họp chi bộ", /Xem trước/);
     await neverConfirmed(office);
-    expect(await press(LAN, preview, "Gửi ngay")).toBe("Đang gửi");
-    await shows(MINH, /Chỉ đạo số 1/);
+    expect(await press(LAN, preview, broadcast.send)).toBe(broadcast.sendingNotice);
+    await shows(MINH, /Họp chi bộ/);
     const unconfirmed = server.confirmedOffset;
     const answered = server.calls.filter(({ method }) => method === "answerCallbackQuery").length;
     await bot.kill();
@@ -43,10 +46,11 @@ describe.concurrent.each(LIBRARIES)("started again on the same data, through %s"
     await server.until(
       () => server.calls.filter(({ method }) => method === "answerCallbackQuery").length > answered,
     );
-    const { text } = await say(LAN, "/daxacnhan", /Chỉ đạo đã phát/);
-    expect(text).toContain("1. Họp chi bộ");
+    const { text } = await say(LAN, "/daxacnhan", /1\. Họp chi bộ/);
     expect(text).not.toContain("2. ");
-    expect(copies(MINH, /Chỉ đạo số/)).toHaveLength(1);
+    // Where the kill came before the first copy was recorded, there is a second one, and it says so.
+    const first = copies(MINH, /Họp chi bộ/).filter((copy) => !/Có thể đồng chí đã nhận/.test(copy.text));
+    expect(first).toHaveLength(1);
   });
 });
 

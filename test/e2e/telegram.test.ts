@@ -5,7 +5,7 @@ import { BINH, GROUP, HOA, KHACH, LAN, LIBRARIES, MINH, officeTest } from "../su
 describe.concurrent.each(LIBRARIES)("the program on Telegram through %s", (library) => {
   const it = officeTest(library);
 
-  it.concurrent("lets people in by a code only, each in its own role, and each code once", async ({ newOffice }) => {
+  it("lets people in by a code only, each in its own role, and each code once", async ({ newOffice }) => {
     const { bot, say, server } = newOffice;
     const first = await bot.code();
     await say(BINH, `/start ${first}`, /Bình đã tham gia: Quản trị, Đảng bộ quận Hoàn Kiếm/);
@@ -22,7 +22,7 @@ describe.concurrent.each(LIBRARIES)("the program on Telegram through %s", (libra
     expect(server.messages(KHACH).filter(({ from }) => from === "bot")).toHaveLength(2);
   });
 
-  it.concurrent("answers a member, and changes the message whose button is pressed", async ({ office }) => {
+  it("answers a member, and changes the message whose button is pressed", async ({ office }) => {
     const { say, press, shows, copies } = office;
     const list = await say(MINH, "/chitieu", /31\/38 \(82%\), 12 vượt/);
     expect(await press(MINH, list, "1")).toBe("");
@@ -37,7 +37,7 @@ describe.concurrent.each(LIBRARIES)("the program on Telegram through %s", (libra
     expect((await say(LAN, "/help", /\/indicators/)).text).toContain("/broadcast");
   });
 
-  it.concurrent("offers the commands in each person's language", async ({ office: { server } }) => {
+  it("offers the commands in each person's language", async ({ office: { server } }) => {
     await server.until(() => server.calls.filter(({ method }) => method === "setMyCommands").length === 2);
     await server.until(() => server.menu("en").length > 0);
     const commands = (language: string): string[] => server.menu(language).map(({ command }) => command);
@@ -46,7 +46,7 @@ describe.concurrent.each(LIBRARIES)("the program on Telegram through %s", (libra
     expect(commands("vi")).toHaveLength(commands("en").length);
   });
 
-  it.concurrent("tells a group nothing before its secretary has linked it", async ({ office }) => {
+  it("tells a group nothing before its secretary has linked it", async ({ office }) => {
     const { say, press, shows, server, copies } = office;
     const inGroup = { chatId: GROUP };
     server.say(MINH, "Các đồng chí ơi, chỉ tiêu năm nay thế nào?", inGroup);

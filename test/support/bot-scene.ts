@@ -15,11 +15,11 @@ export interface BotScene extends AsyncDisposable {
   readonly server: BotApiServer;
   readonly dataDir: string;
   /** Starts the program for this server and folder, and waits until it serves. */
-  start(env?: Env): Promise<BotProcess>;
+  readonly start: (env?: Env) => Promise<BotProcess>;
   /** Starts it and does not wait. */
-  spawn(env?: Env): BotProcess;
+  readonly spawn: (env?: Env) => BotProcess;
   /** Fails when a call broke the rules of the Bot API, or a process printed the token. */
-  check(): void;
+  readonly check: () => void;
 }
 
 export async function createBotScene(): Promise<BotScene> {

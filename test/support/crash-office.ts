@@ -11,7 +11,11 @@ export const RECEIVERS: readonly number[] = Array.from({ length: 40 }, (_, index
 export async function gatherMembers({ server, dataDir }: BotScene): Promise<void> {
   const members = [SENDER, ...RECEIVERS].map((id): SeededMember => {
     const isSender = id === SENDER;
-    return { id, firstName: isSender ? "Bí thư" : `Đảng viên ${id}`, role: isSender ? "secretary" : "member" };
+    return {
+      id,
+      firstName: isSender ? "Bí thư" : `Đảng viên ${id}`,
+      role: isSender ? "secretary" : "member",
+    };
   });
   await seedOffice(dataDir, members, []);
   for (const { id, firstName } of members) server.addUser({ id, firstName });

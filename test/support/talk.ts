@@ -5,13 +5,13 @@ type SayOptions = NonNullable<Parameters<BotApiServer["say"]>[2]>;
 /** What people do with the bot, each time waiting for its answer. */
 export interface Talk {
   /** A person writes; resolves with the bot's newer message there that has this. */
-  say(who: number, text: string, answer: RegExp, options?: SayOptions): Promise<ShownMessage>;
+  readonly say: (who: number, text: string, answer: RegExp, options?: SayOptions) => Promise<ShownMessage>;
   /** A person presses a button of a message; resolves with the notice. */
-  press(who: number, message: ShownMessage, button: string, chatId?: number): Promise<string>;
+  readonly press: (who: number, message: ShownMessage, button: string, chatId?: number) => Promise<string>;
   /** Waits until the chat shows a message of the bot with this. */
-  shows(chatId: number, pattern: RegExp, ms?: number): Promise<ShownMessage>;
+  readonly shows: (chatId: number, pattern: RegExp, ms?: number) => Promise<ShownMessage>;
   /** The messages of the bot with this that the chat shows now. */
-  copies(chatId: number, pattern: RegExp): readonly ShownMessage[];
+  readonly copies: (chatId: number, pattern: RegExp) => readonly ShownMessage[];
 }
 
 export function createTalk(server: BotApiServer): Talk {

@@ -35,7 +35,7 @@ export interface Office extends Talk {
   /** The process that runs now. */
   readonly bot: BotProcess;
   /** Starts the program again on the same data, once the former process has ended. */
-  startAgain(): Promise<void>;
+  readonly startAgain: () => Promise<void>;
 }
 
 /** How an office begins. */

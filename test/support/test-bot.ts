@@ -41,13 +41,15 @@ export interface TestBot {
 /** Bots started so far: one that follows another on its database must not give the same ids. */
 let started = 0;
 
-export async function startTestBot(options: {
-  readonly now?: string;
-  readonly locale?: Locale;
-  readonly messenger?: FakeMessengerOptions;
-  /** A store of a former run: the bot starts again on it. */
-  readonly store?: Store;
-} = {}): Promise<TestBot> {
+export async function startTestBot(
+  options: {
+    readonly now?: string;
+    readonly locale?: Locale;
+    readonly messenger?: FakeMessengerOptions;
+    /** A store of a former run: the bot starts again on it. */
+    readonly store?: Store;
+  } = {},
+): Promise<TestBot> {
   const clock = new FakeClock(options.now ?? MONDAY);
   const ids = createFakeIds((started += 1) * 10_000);
   const log = createFakeLog();
@@ -89,7 +91,8 @@ export async function startTestBot(options: {
     }
   }
 
-  const placeOf = (who: string, group?: string) => (group === undefined ? messenger.person(who) : messenger.group(group));
+  const placeOf = (who: string, group?: string) =>
+    group === undefined ? messenger.person(who) : messenger.group(group);
   const shown = (chat: string): readonly ShownMessage[] => {
     const inPrivate = messenger.shown(messenger.person(chat));
     return inPrivate.length > 0 ? inPrivate : messenger.shown(messenger.group(chat));
@@ -113,7 +116,9 @@ export async function startTestBot(options: {
       return newest(group ?? who);
     },
     async press(who, message, button, group) {
-      const { pressId, handled } = messenger.press(placeOf(who, group), message.messageId, button, { userId: who });
+      const { pressId, handled } = messenger.press(placeOf(who, group), message.messageId, button, {
+        userId: who,
+      });
       await handled;
       await quiet();
       return messenger.pressAnswer(pressId)?.notice ?? null;

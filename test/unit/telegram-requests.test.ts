@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 
 import {
   answerPressRequest,
-  editRequest,
+  editCaptionRequest,
+  editTextRequest,
   menuRequests,
   sendRequest,
 } from "../../src/adapters/telegram/requests.ts";
@@ -91,7 +92,7 @@ describe("sending", () => {
 describe("editing", () => {
   it("changes the text of a text and the caption of a file, and never the thread or the protection", () => {
     const message = { text: html`Mới`, protect: true };
-    expect(editRequest(topic, "3", message)).toEqual({
+    expect(editTextRequest(topic, "3", message)).toEqual({
       method: "editMessageText",
       payload: {
         chat_id: -1005,
@@ -101,7 +102,7 @@ describe("editing", () => {
         link_preview_options: { is_disabled: true },
       },
     });
-    expect(editRequest(topic, "3", { ...message, file: stored("file", "D") })).toEqual({
+    expect(editCaptionRequest(topic, "3", message)).toEqual({
       method: "editMessageCaption",
       payload: { chat_id: -1005, message_id: 3, caption: "Mới", parse_mode: "HTML" },
     });

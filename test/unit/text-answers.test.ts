@@ -85,7 +85,6 @@ describe.each(LOCALES)("answers in %s", (locale) => {
   it("do not group the digits of a directive's number: /daxacnhan 1.234 would not be understood", () => {
     const at = shown.now;
     const said = [
-      t.broadcast.message(1234, "x", "u"),
       t.broadcast.sending(1234, { people: 1, groups: 0 }),
       t.receipts.line(1234, "x", at, shown.timeZone),
       t.receipts.title(1234, "x", at, shown.timeZone),
@@ -104,13 +103,13 @@ describe.each(LOCALES)("answers in %s", (locale) => {
   it("escape what people have written", () => {
     expect(t.eventLine(event, shown).html).toContain("Hội nghị &lt;13&gt;");
     expect(t.eventLine(event, shown).html).toContain("Trụ sở &amp; nhà khách");
-    expect(t.broadcast.message(1, "<b>", "A & B").html).toMatch(/A &amp; B\n\n&lt;b&gt;$/);
+    expect(t.broadcast.message("<b>", "A & B").html).toMatch(/A &amp; B\n\n&lt;b&gt;$/);
     expect(t.start.joined("<i>", "&", "x").html).not.toContain("<i>");
     expect(t.errors.unknownCommand("<u>", ["help"]).html).not.toContain("<u>");
   });
 
   it("keep the blank line between a heading and a text, whatever a code formatter thinks of it", () => {
-    expect(lines(t.broadcast.message(1, "Nội dung", "u"))).toEqual([expect.any(String), "", "Nội dung"]);
+    expect(lines(t.broadcast.message("Nội dung", "u"))).toEqual([expect.any(String), "", "Nội dung"]);
     expect(lines(t.directives.one(directive)).slice(1, 5)).toEqual(["Nghị quyết", "", "Nội dung", ""]);
   });
 

@@ -18,11 +18,17 @@ export function moveChats(working: Working, from: ChatRef, to: ChatRef): boolean
   return chats.length > 0;
 }
 
+/** Switches the place and its topics off or on. */
+export function switchChats(working: Working, place: ChatRef, off: Chat["off"]): void {
+  const chats = where(working.records("chats"), ({ ref }) => isSamePlace(ref, place));
+  for (const chat of chats) working.put("chats", { ...chat, off });
+}
+
 function moveChat(working: Working, chat: Chat, chatId: string): void {
   const ref = { ...chat.ref, chatId };
   const other = first(working.records("chats"), (there) => isSameChat(there.ref, ref));
   if (other) merge(working, other, chat);
-  working.put("chats", { ...chat, ref, unitId: chat.unitId ?? other?.unitId ?? null });
+  working.put("chats", { ...chat, ref, unitId: chat.unitId ?? other?.unitId ?? null, off: null });
 }
 
 /** Somebody wrote at the new address before we heard of the move: one place must not be two chats. */

@@ -1,11 +1,6 @@
 import { freeze } from "immer";
 
-import {
-  InvalidRecord,
-  type DeliveryOutcome,
-  type ReadTx,
-  type Tx,
-} from "../../app/ports/store.ts";
+import { InvalidRecord, type DeliveryOutcome, type ReadTx, type Tx } from "../../app/ports/store.ts";
 import type { Delivery } from "../../domain/delivery.ts";
 import { later, type Instant } from "../../domain/instant.ts";
 import { inOrder, where, type Source } from "./queries.ts";
@@ -80,7 +75,7 @@ function claim(
 ): Delivery[] {
   const free = inOrder(
     where(working.records("deliveries"), (delivery) => isFree(delivery, now, lease.owner)),
-    (delivery) => delivery.dueAt,
+    ({ content, dueAt }) => `${content.kind === "reminder" ? 0 : 1}${dueAt}`,
   );
   const claims = onePerChat(free, busyChats(working, now, lease.owner))
     .slice(0, limit)

@@ -36,6 +36,11 @@ function memberReads(source: Source): ReadTx["members"] {
       first(source("members"), ({ accounts }) => accounts.some((other) => isSame(other, account))),
     inUnits: async (unitIds) => where(source("members"), ({ unitId }) => unitIds.has(unitId)),
     withRole: async (role) => where(source("members"), (member) => member.role === role),
+    traces: async (id) => ({
+      deliveries: where(source("deliveries"), ({ memberId }) => memberId === id).length,
+      acknowledgements: where(source("acknowledgements"), ({ memberId }) => memberId === id).length,
+      broadcasts: where(source("broadcasts"), ({ senderId }) => senderId === id).length,
+    }),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Tx } from "../../app/ports/store.ts";
 import { HOUR, later } from "../../domain/instant.ts";
-import { moveChats } from "./chats.ts";
+import { moveChats, switchChats } from "./chats.ts";
 import { keyOf, type CollectionName, type Records } from "./database.ts";
 import { deliveryWrites } from "./deliveries.ts";
 import { createReadTx } from "./read-tx.ts";
@@ -26,6 +26,9 @@ export function createTx(working: Working): Tx {
     chats: {
       ...read.chats,
       put: put("chats"),
+      switch: async (place, off) => {
+        switchChats(working, place, off);
+      },
       move: async (from, to) => moveChats(working, from, to),
     },
     indicators: { ...read.indicators, put: put("indicators") },

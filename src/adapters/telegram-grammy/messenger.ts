@@ -3,6 +3,7 @@ import { Api, Bot, GrammyError, HttpError, InputFile, type ApiClientOptions, typ
 import type { Log } from "../../app/ports/log.ts";
 import type { Messenger } from "../../app/ports/messenger.ts";
 import { broken, refused, type Fault } from "../telegram/answers.ts";
+import { createConnectingAgent } from "../telegram/connecting-agent.ts";
 import type { PollHandlers, TelegramClient } from "../telegram/connection.ts";
 import { ALLOWED_UPDATES } from "../telegram/incoming.ts";
 import { createTelegramMessenger } from "../telegram/messenger.ts";
@@ -28,7 +29,11 @@ const CALL_LIMIT_MS = 3_000;
 
 function createGrammyClient(token: string, apiRoot: string): TelegramClient {
   // grammY refuses an address that ends in a slash.
-  const options: ApiClientOptions = { apiRoot: apiRoot.replace(/\/+$/, "") };
+  const agent = createConnectingAgent(apiRoot);
+  const options: ApiClientOptions = {
+    apiRoot: apiRoot.replace(/\/+$/, ""),
+    baseFetchConfig: { compress: true, agent },
+  };
   const api = new Api(token, options);
   let stop = (): void => undefined;
 

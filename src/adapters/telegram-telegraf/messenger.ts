@@ -5,6 +5,7 @@ import type { Opts, Telegram as ApiMethods } from "telegraf/types";
 import type { Log } from "../../app/ports/log.ts";
 import type { Messenger } from "../../app/ports/messenger.ts";
 import { broken, refused, type Fault } from "../telegram/answers.ts";
+import { createConnectingAgent } from "../telegram/connecting-agent.ts";
 import type { TelegramClient } from "../telegram/connection.ts";
 import { ALLOWED_UPDATES } from "../telegram/incoming.ts";
 import { createTelegramMessenger } from "../telegram/messenger.ts";
@@ -30,7 +31,7 @@ const CALL_LIMIT_MS = 3_000;
 
 function createTelegrafClient(token: string, apiRoot: string): TelegramClient {
   // Without the slash Telegraf drops the last part of the address's path.
-  const options = { apiRoot: apiRoot.replace(/\/*$/, "/") };
+  const options = { apiRoot: apiRoot.replace(/\/*$/, "/"), agent: createConnectingAgent(apiRoot) };
   const telegram = new Telegram(token, options);
   let stopping = new AbortController();
 

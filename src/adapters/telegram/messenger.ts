@@ -5,7 +5,14 @@ import type { Capabilities, Incoming, Messenger, Pace, SendResult } from "../../
 import type { Answer } from "./answers.ts";
 import { createConnection, type TelegramClient } from "./connection.ts";
 import { parseUpdate } from "./incoming.ts";
-import { answerPressRequest, editRequest, menuRequests, sendRequest, type ApiRequest } from "./requests.ts";
+import {
+  answerPressRequest,
+  editCaptionRequest,
+  editTextRequest,
+  menuRequests,
+  sendRequest,
+  type ApiRequest,
+} from "./requests.ts";
 import { toEditResult, toPlainResult, toSendResult } from "./results.ts";
 import { timeLimit } from "./time-limit.ts";
 
@@ -49,8 +56,13 @@ export function createTelegramMessenger(client: TelegramClient, log: Log): Messe
     start: (onIncoming) => connection.start((update, botName) => handOver(update, botName, onIncoming, log)),
     stop: connection.stop,
     send: async (to, message, signal) => toSendResult(await request(sendRequest(to, message), signal), to),
-    edit: async (to, messageId, message, signal) =>
-      toEditResult(await request(editRequest(to, messageId, message), signal), to, messageId),
+    edit: async (to, messageId, message, signal) => {
+      const answer = await request(editTextRequest(to, messageId, message), signal);
+      const hasFile =
+        answer.kind === "refused" && answer.description.includes("no text in the message to edit");
+      if (!hasFile) return toEditResult(answer, to, messageId);
+      return toEditResult(await request(editCaptionRequest(to, messageId, message), signal), to, messageId);
+    },
     answerPress: async (pressId, notice, signal) =>
       toPlainResult(await request(answerPressRequest(pressId, notice), signal)),
     setMenu: async (menu) => {
@@ -63,7 +75,7 @@ export function createTelegramMessenger(client: TelegramClient, log: Log): Messe
     },
     deepLink: (payload) => {
       const name = connection.botName();
-      return name === null ? null : `https://t.me/${name}?start=${payload}`;
+      return name === null ? null : `https://t.me/${name}${payload === "" ? "" : `?start=${payload}`}`;
     },
   };
 }

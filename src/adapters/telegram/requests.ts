@@ -1,6 +1,6 @@
 import type { InlineKeyboardButton } from "grammy/types";
 
-import type { Button, MenuCommand, Outgoing, OutgoingFile } from "../../app/ports/messenger.ts";
+import type { Button, Edited, MenuCommand, Outgoing, OutgoingFile } from "../../app/ports/messenger.ts";
 import type { ChatRef } from "../../domain/chat.ts";
 import { toPlainText, type Html } from "../../text/html.ts";
 import { mediaOf, sendMethodOf, type Media, type SendMethod } from "./files.ts";
@@ -39,16 +39,24 @@ export function sendRequest(to: ChatRef, message: Outgoing): ApiRequest {
   return withFile(message.file, { ...common, ...captionBody(message.text) });
 }
 
-/** The call that replaces a message's text and buttons. A file stays as it is: only its caption changes. */
-export function editRequest(to: ChatRef, messageId: string, message: Outgoing): ApiRequest {
-  const common = {
-    chat_id: Number(to.chatId),
-    message_id: Number(messageId),
-    ...keyboard(message.buttons),
+/** The call that replaces a message's text and buttons. */
+export function editTextRequest(to: ChatRef, messageId: string, message: Edited): ApiRequest {
+  return {
+    method: "editMessageText",
+    payload: { ...edited(to, messageId, message), ...textBody(message.text) },
   };
-  return message.file
-    ? { method: "editMessageCaption", payload: { ...common, ...captionBody(message.text) } }
-    : { method: "editMessageText", payload: { ...common, ...textBody(message.text) } };
+}
+
+/** The same for a message with a file, which stays as it is: only its caption changes. */
+export function editCaptionRequest(to: ChatRef, messageId: string, message: Edited): ApiRequest {
+  return {
+    method: "editMessageCaption",
+    payload: { ...edited(to, messageId, message), ...captionBody(message.text) },
+  };
+}
+
+function edited(to: ChatRef, messageId: string, message: Edited) {
+  return { chat_id: Number(to.chatId), message_id: Number(messageId), ...keyboard(message.buttons) };
 }
 
 /** The call that ends the waiting sign of a pressed button. */

@@ -6,11 +6,6 @@ import { TEXTS } from "./texts.ts";
 /** Names by which a browser on this machine can call us. */
 const LOOPBACK_NAMES = ["localhost", "127.0.0.1", "[::1]"];
 
-/** Whether only this machine can reach an address. */
-export function isLoopback(host: string): boolean {
-  return host === "localhost" || host === "::1" || /^127(?:\.\d{1,3}){3}$/.test(host);
-}
-
 /** `http://127.0.0.1:3000`, also for IPv6 addresses. */
 export function toOrigin(host: string, port: number): string {
   return new URL(`http://${host.includes(":") ? `[${host}]` : host}:${port}`).origin;

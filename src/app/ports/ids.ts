@@ -1,3 +1,6 @@
+/** What a code looks like, in any case. */
+export const CODE_SHAPE = /^[2-9A-HJKMNP-Z]{10}$/i;
+
 /** Chance from outside, so that tests own it. */
 export interface Ids {
   /** A new id of 12 random characters `[A-Za-z0-9_-]` behind the prefix, which names the kind of record. */

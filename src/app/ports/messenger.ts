@@ -17,13 +17,16 @@ export interface Messenger {
   readonly ended: Promise<void>;
   /** Sends one message that respects the capabilities. Never rejects; an aborted call is `unknown`. */
   send(to: ChatRef, message: Outgoing, signal: AbortSignal): Promise<SendResult>;
-  /** Replaces a message of ours. "Nothing changed" counts as sent. Only called where `capabilities.edit`. */
-  edit(to: ChatRef, messageId: string, message: Outgoing, signal: AbortSignal): Promise<SendResult>;
+  /**
+   * Replaces text and buttons of a message of ours; its file stays. "Nothing changed" counts as sent. Only called where
+   * `capabilities.edit`.
+   */
+  edit(to: ChatRef, messageId: string, message: Edited, signal: AbortSignal): Promise<SendResult>;
   /** Ends the waiting sign of a pressed button, with a short notice (plain text, at most 200 characters) or none. */
   answerPress(pressId: string, notice: string | null, signal: AbortSignal): Promise<SendResult>;
   /** Publishes the command menu: what people see when they type `/`, by language. */
   setMenu(menu: readonly MenuCommand[]): Promise<SendResult>;
-  /** A link that opens a private chat with the bot and sends `/start PAYLOAD`; null where there is none. */
+  /** A link that opens a private chat with the bot and, unless empty, sends `/start PAYLOAD`; null where there is none. */
   deepLink(payload: string): string | null;
   /** Stops taking updates, waits for those in flight. */
   stop(): Promise<void>;
@@ -76,6 +79,9 @@ export interface Outgoing {
   /** Keeps the receiver from forwarding and saving. */
   readonly protect?: boolean;
 }
+
+/** What an edit can change. */
+export type Edited = Pick<Outgoing, "text" | "buttons">;
 
 /** Either `data` (at most 64 bytes; comes back as a `press`) or `url`. */
 export type Button = { readonly label: string } & ({ readonly data: string } | { readonly url: string });

@@ -39,6 +39,8 @@ export interface ReadTx {
     byAccount(account: Account): Promise<Member | null>;
     inUnits(unitIds: ReadonlySet<string>): Promise<readonly Member[]>;
     withRole(role: Role): Promise<readonly Member[]>;
+    /** How much else is kept that names a member: lines of the ledger, acknowledgements, broadcasts sent. */
+    traces(id: string): Promise<{ deliveries: number; acknowledgements: number; broadcasts: number }>;
   };
   readonly chats: {
     byId(id: string): Promise<Chat | null>;
@@ -88,6 +90,8 @@ export interface Tx extends ReadTx {
   readonly members: ReadTx["members"] & { put(member: Member): Promise<void> };
   readonly chats: ReadTx["chats"] & {
     put(chat: Chat): Promise<void>;
+    /** Switches a place and its topics off, with the reason, or on (null). */
+    switch(place: ChatRef, off: Chat["off"]): Promise<void>;
     /** The place has a new address; whatever refers to the chat stays. False when we do not know the place. */
     move(from: ChatRef, to: ChatRef): Promise<boolean>;
   };
@@ -107,7 +111,7 @@ export interface Tx extends ReadTx {
     /**
      * Takes what may be sent now for this owner until now + `leaseMs`: pending ones whose time has come, and those whose
      * lease ran out in another owner's hands, who must have died: they may have been sent, which counts as an unknown
-     * result. An owner's own work is never handed out to it twice. Earliest due first and one a chat at a time, so that
+     * result. An owner's own work is never handed out to it twice. Reminders first, then the earliest due, and one a chat at a time, so that
      * order within a chat is kept. Each taken counts one try more (the fence).
      */
     claimDue(now: Instant, limit: number, owner: string, leaseMs: number): Promise<readonly Delivery[]>;
@@ -135,7 +139,7 @@ export interface Tx extends ReadTx {
   };
 }
 
-/** How one try of a delivery ended. `finished` ones are final; the others go back to pending. */
+/** How one try of a delivery ended: `sent`, `failed` and `skipped` are final, `pending` waits for its next try. */
 export type DeliveryOutcome =
   | { readonly status: "sent"; readonly messageId: string; readonly at: Instant }
   | {

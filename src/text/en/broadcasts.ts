@@ -25,14 +25,24 @@ interface Addressed {
 }
 
 function addressed({ people, groups }: Addressed): string {
-  return [counted(people, "person", "people"), ...(groups > 0 ? [counted(groups, "group")] : [])].join(
-    " and ",
-  );
+  return [
+    ...(people > 0 || groups === 0 ? [counted(people, "person", "people")] : []),
+    ...(groups > 0 ? [counted(groups, "group")] : []),
+  ].join(" and ");
 }
 
 /** A name with its unit; somebody who has left has none. */
 function person(name: string, unit: string): string {
   return unit === "" ? name : `${name} (${unit})`;
+}
+
+/** Those who cannot be sent to for one reason. */
+interface Unreached extends Addressed {
+  readonly reason: string;
+}
+
+function unreachedLine({ reason, ...who }: Unreached): Html {
+  return html`Cannot be sent to ${addressed(who)}: ${reason}`;
 }
 
 /** Broadcasts and their receipts. */
@@ -45,38 +55,28 @@ export const broadcasts = {
     tooLong: (max: number): Html =>
       html`The text is longer than ${number(max)} characters. Nothing was sent; please shorten it, or send it as a file and answer that file with /broadcast.`,
     oneFile: html`I can send one file at a time. Nothing was sent; please answer each file with /broadcast.`,
-    nobody: (unit: string): Html =>
-      html`Nobody in ${unit} can receive messages yet. Nothing was sent; please invite people by /invite.`,
-    message: (number_: number | null, text: string, unit: string): Html =>
+    nobody: (unit: string, unreached: readonly Unreached[]): Html =>
       joinHtml([
-        number_ === null
-          ? html`📣 <b>Directive</b> · ${unit}`
-          : html`📣 <b>Directive no. ${number_}</b> · ${unit}`,
-        text === "" ? null : html`\n${text}`,
+        html`Nothing was sent: at present nobody else in ${unit} can receive it.`,
+        ...unreached.map(unreachedLine),
+        html`Please invite people by /invite.`,
       ]),
-    again: html`<i>You may have received this message already; it is sent again because it was unclear whether it had arrived.</i>`,
+    message: (text: string, unit: string): Html =>
+      joinHtml([html`📣 <b>Directive</b> · ${unit}`, text === "" ? null : html`\n${text}`]),
     acknowledge: "✅ Received",
-    preview: (
-      message: Html,
-      unit: string,
-      reached: Addressed,
-      unreached: readonly { reason: string; count: number }[],
-    ): Html =>
+    preview: (message: Html, unit: string, reached: Addressed, unreached: readonly Unreached[]): Html =>
       joinHtml([
         html`📣 <b>Preview; not sent yet</b>`,
         html`────────`,
         message,
         html`────────`,
         html`Goes to <b>${addressed(reached)}</b> (${unit})`,
-        ...unreached.map(
-          ({ reason, count }) =>
-            html`Cannot be sent to ${counted(count, "person or group", "people or groups")}: ${reason}`,
-        ),
+        ...unreached.map(unreachedLine),
       ]),
     fileUnchecked: html`<i>I cannot read what is in the file: please make sure yourself that it is not a secret document.</i>`,
     send: "Send now",
     sending: (count: number, reached: Addressed): Html =>
-      html`📣 Directive no. <b>${count}</b> is being sent to ${addressed(reached)}. Who has received it: /receipts ${count}`,
+      html`📣 Broadcast no. <b>${count}</b> is being sent to ${addressed(reached)}. Who has received it: /receipts ${count}`,
     sendingNotice: "Sending",
     seeReceipts: "Who has it",
   },
@@ -84,6 +84,7 @@ export const broadcasts = {
   acknowledged: {
     notice: "Your acknowledgement is recorded. Thank you.",
     already: "You have acknowledged this already.",
+    own: "You sent this yourself; there is nothing to acknowledge.",
     notAddressed: "This directive is for another unit, so nothing was recorded.",
     line: (at: Date, timeZone: string): Html =>
       html`You acknowledged this: ${formatDateTime(at, timeZone, "en")}`,
@@ -99,7 +100,7 @@ export const broadcasts = {
       html`I do not find directive no. “${wanted}” in your units. Type /receipts to see the list.`,
     title: (count: number, text: string, at: Date, timeZone: string): Html =>
       joinHtml([
-        html`📣 <b>Directive no. ${count}</b>: ${text}`,
+        html`📣 <b>Broadcast no. ${count}</b>: ${text}`,
         html`Sent: ${formatDateTime(at, timeZone, "en")}`,
       ]),
     progress: (got: number, all: number): Html =>

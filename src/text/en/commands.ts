@@ -5,7 +5,7 @@ export const commands = {
     usage: ["/start", "/start CODE"],
     details:
       "Add the invitation code from your secretary or the office to join your unit. Each code works once.",
-    phrases: ["start", "get started"],
+    phrases: ["get started"],
   },
   trogiup: {
     summary: "See what I can do for you",
@@ -18,7 +18,7 @@ export const commands = {
     usage: ["/indicators", "/indicators 2"],
     details:
       "The list of indicators with their results; add a number to see target, result, time, source and history.",
-    phrases: ["indicators", "indicator", "results"],
+    phrases: ["indicators", "indicator"],
   },
   chidao: {
     summary: "Documents and directions",
@@ -88,7 +88,7 @@ export const commands = {
     ],
     details:
       "One line: title; time; unit (left out, it is your own). The day comes before the month. I show it to you before it is saved.",
-    phrases: ["add"],
+    phrases: ["add item"],
   },
   moi: {
     summary: "Make a code to invite somebody",

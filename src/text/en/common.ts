@@ -12,12 +12,16 @@ export const common = {
     admin: ["admin", "administrator", "quan tri"],
   },
   topics: { conference: "Conferences", deadline: "Deadlines", directive: "Directives" },
-  kinds: { conference: "Conference", deadline: "Deadline" },
   wholeOrganisation: "The whole Party organisation",
+  /** A person or group whose name cannot be seen. */
+  unnamed: "Unnamed",
   adminName: "Administrator",
   previousPage: "‹ Back",
   nextPage: "Next ›",
   backToList: "The list",
+
+  /** Under a second copy of what may have arrived. */
+  again: html`<i>You may have received this message already; it is sent again because it was unclear whether it had arrived.</i>`,
 
   errors: {
     unknownCommand: (word: string, nearest: readonly string[]): Html =>
@@ -36,7 +40,7 @@ export const common = {
       "Not saved: the server cannot write its data at the moment. Please try again in a few minutes.",
     internal: html`Something went wrong on my side, and nothing was changed. Please try again; if it stays so, please tell the office.`,
     internalNotice: "Something went wrong on my side; nothing was changed. Please try again later.",
-    alreadyDone: html`This request was recorded before I was restarted, so I have not done it a second time.`,
+    alreadyDone: html`This request had been recorded before, so I have not done it a second time.`,
     stranger: html`Trực Ban serves those who have joined. Please ask your cell’s secretary or the office for an invitation code, then send: <code>/start CODE</code>`,
     strangerNotice: "You have not joined yet. Please ask the secretary or the office for an invitation code.",
     notAllowed: (role: string): Html =>
@@ -87,9 +91,8 @@ export const common = {
     webChat: (address: string) =>
       `Trực Ban is running for a trial. Open this address in a browser (it works once):\n\n  ${address}\n`,
     anotherWindow: (address: string) => `To open one more window: ${address}`,
-    telegram: (username: string) => `Trực Ban is running on Telegram: ${username}`,
+    telegram: (link: string) => `Trực Ban is running on Telegram: ${link}`,
     firstAdmin: (code: string) =>
       `There is no administrator yet. The first one writes to the bot in private: /start ${code}\n(the code works once; every start makes a new one)`,
-    stopping: "Stopping: finishing what is under way…",
   },
 };

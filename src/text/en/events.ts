@@ -1,7 +1,8 @@
 import type { Event } from "../../domain/event.ts";
-import { formatDateTime, formatDay } from "../../domain/time/format.ts";
+import { formatDateTime, formatDay, formatTime } from "../../domain/time/format.ts";
 import type { RefusedEntry } from "../../domain/time/split-entry.ts";
 import type { RefusedWhen } from "../../domain/time/when.ts";
+import { common } from "./common.ts";
 import { html, joinHtml, type Html } from "../html.ts";
 import { count, number, span } from "./format.ts";
 
@@ -73,6 +74,8 @@ export const events = {
     overdue: html`<b>Overdue</b>`,
     none: (days: number): Html =>
       html`📅 There are no deadlines in the next ${count(days, "day")}. The secretary or the office adds one by: <code>/add deadline Title; 17:00 20/12; unit</code>`,
+    noneWith: (words: string): Html =>
+      html`📅 No deadline to come has “${words}”. Type /deadlines to see all.`,
     badDays: (text: string): Html =>
       html`I could not read the number of days “${text}”. Please type a number from 1 to 365, for example: <code>/deadlines 30</code>`,
   },
@@ -123,6 +126,7 @@ export const events = {
         html`📝 <b>Please check; not saved yet</b>`,
         html`${events.kindOf(event)}: <b>${event.title}</b>`,
         ...details(event, shown),
+        !event.hasHour && html`Hour assumed: ${formatTime(new Date(event.at), shown.timeZone)}`,
         html`Unit: ${unit} (${count(people, "person", "people")} and ${count(groups, "group")} receive reminders)`,
         steps.length === 0
           ? html`There will be no reminders: their times have all passed.`
@@ -148,9 +152,8 @@ export const events = {
       joinHtml([
         html`⏰ <b>${leadOf(event, shown)}: ${event.title}</b>`,
         ...details(event, shown),
-        marks.late && html`<i>This message comes later than planned because of an interruption.</i>`,
-        marks.again &&
-          html`<i>You may have received this message already; it is sent again because it was unclear whether it had arrived.</i>`,
+        marks.late && html`<i>This message comes later than planned.</i>`,
+        marks.again && common.again,
       ]),
   },
 };

@@ -25,7 +25,7 @@ export const people = {
       joinHtml([
         html`✅ <b>${name}</b>, you have joined: ${role}, ${unit}.`,
         html`I will remind you of conferences and deadlines and pass on directives; /subscribe switches them on and off.`,
-        html`I keep only your display name, account, unit and role; /me shows them.`,
+        html`I keep only your display name, account, unit and role, and what was sent and acknowledged; /me shows it.`,
       ]),
     group: html`Trực Ban is here. The secretary or the office types /subscribe to link this group to a unit. Invitation codes are used only in a private chat with me.`,
     badCode: html`This invitation code is wrong, used or expired, so you have not joined. Please ask the secretary or the office for a new one, then send: <code>/start CODE</code>`,
@@ -73,6 +73,8 @@ export const people = {
         html`Accounts: ${accounts.join(", ")}`,
         html`Joined: ${formatDate(joined, timeZone)}`,
       ]),
+    traces: (kept: { deliveries: number; acknowledgements: number; broadcasts: number }): Html =>
+      html`In the ledger: ${counted(kept.deliveries, "message")} sent or to be sent, ${counted(kept.acknowledgements, "acknowledgement")}, ${counted(kept.broadcasts, "broadcast")}`,
     receives: html`You receive:`,
     noChat: html`There is no private chat to send to yet; please type /start.`,
     platforms: { telegram: "Telegram", web: "Trial page on this computer" },

@@ -6,7 +6,7 @@ import { number } from "./format.ts";
 
 /** Why something did not arrive, for people. */
 const reasons: Record<NonNullable<Delivery["reason"]>, string> = {
-  "too-late": "quá muộn để còn ích lợi",
+  "too-late": "đã quá muộn nên không gửi nữa",
   superseded: "đã có lời nhắc mới hơn",
   changed: "thời gian đã đổi",
   "no-account": "chưa liên kết tài khoản",
@@ -15,8 +15,8 @@ const reasons: Record<NonNullable<Delivery["reason"]>, string> = {
   "not-addressed": "không còn thuộc đơn vị",
   blocked: "đã chặn Trực ban",
   "no-chat": "trò chuyện không còn",
-  invalid: "nền tảng không nhận tin này",
-  "unknown-twice": "hai lần gửi đều không rõ kết quả",
+  invalid: "ứng dụng nhắn tin không nhận tin này",
+  "unknown-twice": "đã gửi hai lần nhưng không rõ có tới không",
 };
 
 interface Addressed {
@@ -25,12 +25,24 @@ interface Addressed {
 }
 
 function addressed({ people, groups }: Addressed): string {
-  return [`${number(people)} đồng chí`, ...(groups > 0 ? [`${number(groups)} nhóm`] : [])].join(" và ");
+  return [
+    ...(people > 0 || groups === 0 ? [`${number(people)} đồng chí`] : []),
+    ...(groups > 0 ? [`${number(groups)} nhóm`] : []),
+  ].join(" và ");
 }
 
 /** A name with its unit; somebody who has left has none. */
 function person(name: string, unit: string): string {
   return unit === "" ? name : `${name} (${unit})`;
+}
+
+/** Those who cannot be sent to for one reason. */
+interface Unreached extends Addressed {
+  readonly reason: string;
+}
+
+function unreachedLine({ reason, ...who }: Unreached): Html {
+  return html`Chưa gửi được cho ${addressed(who)}: ${reason}`;
 }
 
 /** Broadcasts and their receipts. */
@@ -43,44 +55,36 @@ export const broadcasts = {
     tooLong: (max: number): Html =>
       html`Nội dung dài quá ${number(max)} ký tự. Chưa gửi gì; đồng chí rút gọn, hoặc gửi dưới dạng tệp rồi trả lời tệp đó bằng /phat.`,
     oneFile: html`Tôi phát được một tệp mỗi lần. Chưa gửi gì; đồng chí trả lời từng tệp bằng /phat.`,
-    nobody: (unit: string): Html =>
-      html`Chưa có ai trong ${unit} nhận được tin. Chưa gửi gì; đồng chí mời các đồng chí tham gia bằng /moi.`,
-    message: (number_: number | null, text: string, unit: string): Html =>
+    nobody: (unit: string, unreached: readonly Unreached[]): Html =>
       joinHtml([
-        number_ === null
-          ? html`📣 <b>Chỉ đạo</b> · ${unit}`
-          : html`📣 <b>Chỉ đạo số ${number_}</b> · ${unit}`,
-        text === "" ? null : html`\n${text}`,
+        html`Chưa gửi gì: hiện chưa có ai khác trong ${unit} nhận được tin.`,
+        ...unreached.map(unreachedLine),
+        html`Đồng chí mời thêm người tham gia bằng /moi.`,
       ]),
-    again: html`<i>Có thể đồng chí đã nhận tin này; tôi gửi lại vì lần trước không rõ đã tới chưa.</i>`,
+    message: (text: string, unit: string): Html =>
+      joinHtml([html`📣 <b>Chỉ đạo</b> · ${unit}`, text === "" ? null : html`\n${text}`]),
     acknowledge: "✅ Đã nhận",
-    preview: (
-      message: Html,
-      unit: string,
-      reached: Addressed,
-      unreached: readonly { reason: string; count: number }[],
-    ): Html =>
+    preview: (message: Html, unit: string, reached: Addressed, unreached: readonly Unreached[]): Html =>
       joinHtml([
         html`📣 <b>Xem trước, chưa gửi</b>`,
         html`────────`,
         message,
         html`────────`,
         html`Gửi tới <b>${addressed(reached)}</b> (${unit})`,
-        ...unreached.map(
-          ({ reason, count }) => html`Không gửi được cho ${number(count)} đồng chí hoặc nhóm: ${reason}`,
-        ),
+        ...unreached.map(unreachedLine),
       ]),
     fileUnchecked: html`<i>Tôi không đọc được bên trong tệp: đồng chí tự kiểm tra tệp không phải tài liệu mật.</i>`,
     send: "Gửi ngay",
     sending: (count: number, reached: Addressed): Html =>
-      html`📣 Đang phát chỉ đạo số <b>${count}</b> tới ${addressed(reached)}. Xem ai đã nhận: /daxacnhan ${count}`,
+      html`📣 Phát số <b>${count}</b>: đang gửi tới ${addressed(reached)}. Xem ai đã nhận: /daxacnhan ${count}`,
     sendingNotice: "Đang gửi",
     seeReceipts: "Ai đã nhận",
   },
 
   acknowledged: {
-    notice: "Đã ghi nhận đồng chí đã nhận. Cảm ơn đồng chí.",
+    notice: "Đã ghi nhận. Cảm ơn đồng chí.",
     already: "Đồng chí đã xác nhận trước đó rồi.",
+    own: "Đồng chí là người phát chỉ đạo này nên không cần xác nhận.",
     notAddressed: "Chỉ đạo này gửi cho đơn vị khác, nên tôi không ghi nhận.",
     line: (at: Date, timeZone: string): Html =>
       html`Đồng chí đã xác nhận lúc ${formatDateTime(at, timeZone, "vi")}`,
@@ -96,7 +100,7 @@ export const broadcasts = {
       html`Tôi không thấy chỉ đạo số “${wanted}” trong phạm vi của đồng chí. Gõ /daxacnhan để xem danh sách.`,
     title: (count: number, text: string, at: Date, timeZone: string): Html =>
       joinHtml([
-        html`📣 <b>Chỉ đạo số ${count}</b>: ${text}`,
+        html`📣 <b>Phát số ${count}</b>: ${text}`,
         html`Phát lúc ${formatDateTime(at, timeZone, "vi")}`,
       ]),
     progress: (got: number, all: number): Html =>

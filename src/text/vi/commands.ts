@@ -13,14 +13,14 @@ export const commands = {
     summary: "Xem những việc tôi giúp được",
     usage: ["/trogiup", "/trogiup chidao"],
     details: "Liệt kê các lệnh đồng chí dùng được; thêm tên lệnh để xem cách dùng lệnh đó.",
-    phrases: ["trợ giúp", "giúp", "hướng dẫn sử dụng"],
+    phrases: ["trợ giúp", "hướng dẫn sử dụng"],
   },
   chitieu: {
     summary: "Chỉ tiêu và kết quả",
     usage: ["/chitieu", "/chitieu 2"],
     details:
       "Danh sách chỉ tiêu và kết quả; thêm số thứ tự để xem mục tiêu, kết quả, thời điểm, nguồn và lịch sử.",
-    phrases: ["chỉ tiêu", "kết quả"],
+    phrases: ["chỉ tiêu"],
   },
   chidao: {
     summary: "Văn bản và ý kiến chỉ đạo",
@@ -86,7 +86,7 @@ export const commands = {
     ],
     details:
       "Một dòng gồm tên việc; thời gian; đơn vị (bỏ trống là đơn vị của đồng chí). Tôi cho xem lại trước khi lưu.",
-    phrases: ["thêm"],
+    phrases: ["thêm mục"],
   },
   moi: {
     summary: "Tạo mã mời tham gia đơn vị",

@@ -12,12 +12,16 @@ export const common = {
     admin: ["quản trị", "admin"],
   },
   topics: { conference: "Hội nghị", deadline: "Hạn chót", directive: "Chỉ đạo" },
-  kinds: { conference: "Hội nghị", deadline: "Hạn chót" },
   wholeOrganisation: "Toàn Đảng bộ",
   adminName: "Quản trị viên",
+  /** A person or group whose name cannot be seen. */
+  unnamed: "Chưa đặt tên",
   previousPage: "‹ Trước",
   nextPage: "Tiếp ›",
   backToList: "Danh sách",
+
+  /** Under a second copy of what may have arrived. */
+  again: html`<i>Có thể đồng chí đã nhận tin này; tôi gửi lại vì lần trước không rõ đã tới chưa.</i>`,
 
   errors: {
     unknownCommand: (word: string, nearest: readonly string[]): Html =>
@@ -36,7 +40,7 @@ export const common = {
     cannotSaveNotice: "Chưa lưu được vì máy chủ đang không ghi được dữ liệu. Đồng chí thử lại sau ít phút.",
     internal: html`Tôi gặp lỗi khi xử lý yêu cầu này, và chưa có gì thay đổi. Đồng chí thử lại; nếu vẫn vậy, xin báo văn phòng.`,
     internalNotice: "Tôi gặp lỗi, chưa có gì thay đổi. Đồng chí thử lại sau.",
-    alreadyDone: html`Yêu cầu này đã được ghi nhận trước khi tôi khởi động lại, nên tôi không làm lần nữa.`,
+    alreadyDone: html`Yêu cầu này đã được ghi nhận từ trước, nên tôi không làm lần nữa.`,
     stranger: html`Trực ban chỉ phục vụ người đã tham gia. Đồng chí xin mã mời của bí thư chi bộ hoặc văn phòng, rồi gửi: <code>/batdau MÃMỜI</code>`,
     strangerNotice: "Đồng chí chưa tham gia. Xin mã mời của bí thư hoặc văn phòng.",
     notAllowed: (role: string): Html =>
@@ -86,9 +90,8 @@ export const common = {
     webChat: (address: string) =>
       `Trực ban đang chạy thử. Mở địa chỉ này trong trình duyệt (dùng được một lần):\n\n  ${address}\n`,
     anotherWindow: (address: string) => `Để mở thêm một cửa sổ nữa: ${address}`,
-    telegram: (username: string) => `Trực ban đang chạy trên Telegram: ${username}`,
+    telegram: (link: string) => `Trực ban đang chạy trên Telegram: ${link}`,
     firstAdmin: (code: string) =>
       `Chưa có quản trị viên. Người đầu tiên nhắn riêng cho bot: /batdau ${code}\n(mã dùng một lần; mỗi lần khởi động có mã mới)`,
-    stopping: "Đang dừng: hoàn tất những việc dở dang…",
   },
 };

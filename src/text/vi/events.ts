@@ -1,7 +1,8 @@
 import type { Event } from "../../domain/event.ts";
-import { formatDateTime, formatDay } from "../../domain/time/format.ts";
+import { formatDateTime, formatDay, formatTime } from "../../domain/time/format.ts";
 import type { RefusedEntry } from "../../domain/time/split-entry.ts";
 import type { RefusedWhen } from "../../domain/time/when.ts";
+import { common } from "./common.ts";
 import { html, joinHtml, type Html } from "../html.ts";
 import { number, span } from "./format.ts";
 
@@ -65,6 +66,8 @@ export const events = {
     overdue: html`<b>Quá hạn</b>`,
     none: (days: number): Html =>
       html`📅 Không có hạn chót nào trong ${number(days)} ngày tới. Bí thư hoặc văn phòng thêm bằng: <code>/them hanchot Tên việc; 17:00 20/12; đơn vị</code>`,
+    noneWith: (words: string): Html =>
+      html`📅 Không có hạn chót nào sắp tới có “${words}”. Gõ /hanchot để xem tất cả.`,
     badDays: (text: string): Html =>
       html`Tôi chưa hiểu số ngày “${text}”. Đồng chí gõ một số từ 1 đến 365, ví dụ: <code>/hanchot 30</code>`,
   },
@@ -114,6 +117,7 @@ export const events = {
         html`📝 <b>Xem lại, chưa lưu</b>`,
         html`${events.kindOf(event)}: <b>${event.title}</b>`,
         ...details(event, shown),
+        !event.hasHour && html`Giờ ngầm định: ${formatTime(new Date(event.at), shown.timeZone)}`,
         html`Đơn vị: ${unit} (${number(people)} đồng chí, ${number(groups)} nhóm đang nhận)`,
         steps.length === 0
           ? html`Sẽ không nhắc: các mốc nhắc đều đã qua.`
@@ -139,9 +143,8 @@ export const events = {
       joinHtml([
         html`⏰ <b>${leadOf(event, shown)}: ${event.title}</b>`,
         ...details(event, shown),
-        marks.late && html`<i>Tin này đến muộn hơn lịch do hệ thống gián đoạn.</i>`,
-        marks.again &&
-          html`<i>Có thể đồng chí đã nhận tin này; tôi gửi lại vì lần trước không rõ đã tới chưa.</i>`,
+        marks.late && html`<i>Tin này đến muộn hơn lịch, mong đồng chí thông cảm.</i>`,
+        marks.again && common.again,
       ]),
   },
 };

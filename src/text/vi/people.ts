@@ -25,7 +25,7 @@ export const people = {
       joinHtml([
         html`✅ Đồng chí <b>${name}</b> đã tham gia: ${role}, ${unit}.`,
         html`Tôi sẽ nhắc hội nghị, hạn chót và chuyển chỉ đạo; bật, tắt bằng /dangky.`,
-        html`Tôi chỉ lưu tên hiển thị, tài khoản, đơn vị và vai trò của đồng chí; xem bằng /toi.`,
+        html`Tôi chỉ lưu tên hiển thị, tài khoản, đơn vị, vai trò của đồng chí và những gì đã gửi, đã xác nhận; xem bằng /toi.`,
       ]),
     group: html`Trực ban có mặt. Bí thư hoặc văn phòng gõ /dangky để liên kết nhóm này với đơn vị. Mã mời chỉ dùng trong trò chuyện riêng với tôi.`,
     badCode: html`Mã mời này không đúng, đã dùng hoặc hết hạn, nên đồng chí chưa tham gia. Đồng chí xin mã mới của bí thư hoặc văn phòng rồi gửi lại: <code>/batdau MÃMỜI</code>`,
@@ -73,6 +73,8 @@ export const people = {
         html`Tài khoản: ${accounts.join(", ")}`,
         html`Tham gia từ: ${formatDate(joined, timeZone)}`,
       ]),
+    traces: (kept: { deliveries: number; acknowledgements: number; broadcasts: number }): Html =>
+      html`Trong sổ: ${number(kept.deliveries)} tin đã gửi hoặc chờ gửi, ${number(kept.acknowledgements)} lần xác nhận, ${number(kept.broadcasts)} lần phát`,
     receives: html`Nội dung nhận:`,
     noChat: html`Chưa có trò chuyện riêng để gửi; đồng chí gõ /batdau.`,
     platforms: { telegram: "Telegram", web: "Trang thử trên máy này" },
@@ -134,7 +136,7 @@ export const people = {
       html`• ${what}: ${reason}${at !== null && ` (${formatDateTime(at, timeZone, "vi")})`}`,
     what: {
       reminder: "Nhắc việc",
-      broadcast: (count: number) => `Chỉ đạo số ${count}`,
+      broadcast: (count: number) => `Phát số ${count}`,
     },
   },
 };

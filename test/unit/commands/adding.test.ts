@@ -19,6 +19,35 @@ describe("adding and reminding", () => {
   });
 
   it.each([
+    "/them hanchot Nộp báo cáo\n17:00 04/12\nChi bộ 1",
+    "/them  hạn  chót  Nộp báo cáo;  17:00 04/12",
+    "/them hanchot Nộp báo cáo, 17:00 04/12, Chi bộ 1",
+  ])("takes lines, commas and stray blanks as people write them: %j", async (typed) => {
+    const bot = await startTestBot();
+    const { text } = await bot.say("bithu", typed);
+    expect(text).toContain("Hạn chót: Nộp báo cáo\n");
+    expect(text).toContain("04/12/2026, 17:00");
+  });
+
+  it("saves nothing for a unit that is out of reach by the time of the confirmation", async () => {
+    const bot = await startTestBot();
+    const preview = await bot.say("bithu", "/them hanchot Nộp báo cáo; 17:00 04/12; Chi bộ 1");
+    await bot.store.transact(async (tx) => {
+      const secretary = await tx.members.byId("mem_bithu");
+      if (secretary) await tx.members.put({ ...secretary, unitId: "unit_chibo2" });
+    });
+    expect(await bot.press("bithu", preview, "Lưu")).toContain("ngoài phạm vi");
+    expect((await bot.say("vanphong", "/hanchot")).text).toContain("Không có hạn chót");
+  });
+
+  it("says which hour it takes for a day alone before it is saved", async () => {
+    const bot = await startTestBot();
+    expect((await bot.say("bithu", "/them hanchot Nộp báo cáo; 04/12")).text).toContain(
+      "Giờ ngầm định: 17:00",
+    );
+  });
+
+  it.each([
     "/them deadline Báo cáo; 04/12",
     "/add deadline Báo cáo; 04/12",
     "/them hạn chót Báo cáo; 04/12",

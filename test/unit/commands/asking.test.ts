@@ -35,6 +35,26 @@ describe("asking", () => {
     expect(text).toContain("đến năm 2030");
   });
 
+  it.each([
+    "văn bản 15-NQ/TW ngày 05/5/2022",
+    "/chidao nghị quyết 15-NQ/TW",
+    "/timkiem nguyen ngoc tuan",
+    "/timkiem khám sức khoẻ",
+    "/trogiup chỉ đạo",
+  ])("finds what is there, however it is asked for: %s", async (typed) => {
+    const bot = await startTestBot();
+    const { text } = await bot.say("dangvien", typed);
+    expect(text).not.toMatch(/không (tìm )?thấy|không có lệnh/);
+  });
+
+  it.each(["giúp tôi với", "kết quả bảo tồn", "thêm một ý"])(
+    "does not take the beginning of a sentence for a command: %s",
+    async (typed) => {
+      const bot = await startTestBot();
+      expect((await bot.say("dangvien", typed)).text).toMatch(/🔎|không tìm thấy/);
+    },
+  );
+
   it("pages through the directives, newest first, and does not break at the ends", async () => {
     const bot = await startTestBot();
     const first = await bot.say("dangvien", "/chidao");

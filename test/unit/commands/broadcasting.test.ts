@@ -4,7 +4,7 @@ import { startTestBot, type TestBot } from "../../support/test-bot.ts";
 
 /** Somebody joins by a code that this person makes. */
 async function join(bot: TestBot, inviter: string, who: string, what = ""): Promise<void> {
-  const code = /CODE\d+/.exec((await bot.say(inviter, `/moi ${what}`)).text)?.[0] ?? "";
+  const code = /CDE[2-9A-Z]{7}/.exec((await bot.say(inviter, `/moi ${what}`)).text)?.[0] ?? "";
   await bot.say(who, `/batdau ${code}`);
 }
 
@@ -32,7 +32,7 @@ describe("broadcasting", () => {
     await bot.press("bithu", offer, "Chi bộ 1", "nhom");
     await broadcast(bot, "bithu", "Nộp báo cáo trước 20/12.");
     expect(bot.newest("dangvien").text).toContain("Nộp báo cáo trước 20/12.");
-    expect(bot.newest("nhom").text).toContain("Chỉ đạo số 1");
+    expect(bot.newest("nhom").text).toContain("📣 Chỉ đạo · Chi bộ 1");
     expect((await bot.say("bithu", "/daxacnhan 1")).text).toContain("0/1");
 
     expect(await bot.press("dangvien", bot.newest("dangvien"), "✅ Đã nhận")).toContain("Đã ghi nhận");
@@ -108,6 +108,41 @@ describe("broadcasting", () => {
     await bot.messenger.say(place, { text: "/phat", replyTo: secret.messageId }).handled;
     await bot.quiet();
     expect(bot.newest("bithu").text).toContain("không giữ lại gì");
+  });
+
+  it("refuses a file whose caption is marked secret, also when another text is typed for it", async () => {
+    const bot = await startTestBot();
+    const place = bot.messenger.person("bithu");
+    const file = { kind: "file" as const, name: "kh.pdf", bytes: new Uint8Array([1]) };
+    const { messageId } = bot.messenger.say(place, { text: "TỐI MẬT. Kế hoạch số 5", file });
+    await bot.messenger.say(place, { text: "/phat Kính gửi các đồng chí", replyTo: messageId }).handled;
+    await bot.quiet();
+    expect(bot.newest("bithu").text).toContain("không giữ lại gì");
+  });
+
+  it("changes the message in place when a file with a long text is acknowledged, and sends nothing again", async () => {
+    const bot = await startTestBot();
+    const place = bot.messenger.person("bithu");
+    const file = { kind: "file" as const, name: "kh.pdf", bytes: new Uint8Array([1]) };
+    const { messageId } = bot.messenger.say(place, { text: "Dòng\n".repeat(400), file });
+    await bot.messenger.say(place, { text: "/phat", replyTo: messageId }).handled;
+    await bot.quiet();
+    await bot.press("bithu", bot.newest("bithu"), "Gửi ngay");
+    const before = bot.shown("dangvien").length;
+    await bot.press("dangvien", bot.newest("dangvien"), "✅ Đã nhận");
+    expect(bot.shown("dangvien")).toHaveLength(before);
+    expect(bot.newest("dangvien").buttons).toEqual([]);
+    expect(bot.newest("dangvien").text).toContain("Đồng chí đã xác nhận lúc");
+  });
+
+  it("does not count the sender, who may press in the group", async () => {
+    const bot = await startTestBot();
+    await bot.press("bithu", await bot.say("bithu", "/dangky", "nhom"), "Chi bộ 1", "nhom");
+    await broadcast(bot, "bithu", "Họp chi bộ");
+    expect(await bot.press("bithu", bot.newest("nhom"), "✅ Đã nhận", "nhom")).toContain(
+      "không cần xác nhận",
+    );
+    expect((await bot.say("bithu", "/daxacnhan 1")).text).toContain("0/1");
   });
 
   it("asks again when the audience changed between preview and confirmation", async () => {

@@ -56,6 +56,14 @@ describe("groups", () => {
     },
   );
 
+  it("leaves commands that may be meant for another bot alone, and helps with a slip", async () => {
+    const bot = await linked();
+    const before = bot.shown(GROUP).length;
+    await bot.say("dangvien", "/thoitiethomnay", GROUP);
+    expect(bot.shown(GROUP)).toHaveLength(before);
+    expect((await bot.say("dangvien", "/chitiu", GROUP)).text).toContain("/chitieu");
+  });
+
   it("leaves talk in a group alone", async () => {
     const bot = await linked();
     const before = bot.shown(GROUP).length;

@@ -25,7 +25,7 @@ describe("joining", () => {
   it("joins by a secretary's code in the code's unit and role, once", async () => {
     const bot = await startTestBot();
     const invitation = (await bot.say("bithu", "/moi")).text;
-    const code = /CODE\d+/.exec(invitation)?.[0] ?? "";
+    const code = /CDE[2-9A-Z]{7}/.exec(invitation)?.[0] ?? "";
     expect(invitation).toContain(`?start=${code}`);
     expect((await bot.say("khach", `/start ${code.toLowerCase()}`)).text).toContain("Đảng viên, Chi bộ 1");
     expect((await bot.say("khach", "/chitieu")).text).toContain("31/38");
@@ -34,27 +34,27 @@ describe("joining", () => {
 
   it("takes a code that was sent by itself", async () => {
     const bot = await startTestBot();
-    const code = /CODE\d+/.exec((await bot.say("bithu", "/moi")).text)?.[0] ?? "";
+    const code = /CDE[2-9A-Z]{7}/.exec((await bot.say("bithu", "/moi")).text)?.[0] ?? "";
     expect((await bot.say("khach", code)).text).toContain("đã tham gia");
   });
 
   it("does not let in by a code that has expired", async () => {
     const bot = await startTestBot();
-    const code = /CODE\d+/.exec((await bot.say("bithu", "/moi")).text)?.[0] ?? "";
+    const code = /CDE[2-9A-Z]{7}/.exec((await bot.say("bithu", "/moi")).text)?.[0] ?? "";
     await bot.pass(MONTH);
     expect((await bot.say("khach", `/batdau ${code}`)).text).toContain("hết hạn");
   });
 
   it("does not use up a code of somebody who has joined already", async () => {
     const bot = await startTestBot();
-    const code = /CODE\d+/.exec((await bot.say("bithu", "/moi")).text)?.[0] ?? "";
+    const code = /CDE[2-9A-Z]{7}/.exec((await bot.say("bithu", "/moi")).text)?.[0] ?? "";
     expect((await bot.say("dangvien", `/batdau ${code}`)).text).toContain("người khác vẫn dùng được");
     expect((await bot.say("khach", `/batdau ${code}`)).text).toContain("đã tham gia");
   });
 
   it("does not take a code in a group, where everybody can read it", async () => {
     const bot = await startTestBot();
-    const code = /CODE\d+/.exec((await bot.say("bithu", "/moi")).text)?.[0] ?? "";
+    const code = /CDE[2-9A-Z]{7}/.exec((await bot.say("bithu", "/moi")).text)?.[0] ?? "";
     await bot.say("khach", `/batdau ${code}`, "nhom");
     expect((await bot.say("khach", "/chitieu")).text).toContain("MÃMỜI");
   });
@@ -76,7 +76,7 @@ describe("joining", () => {
 
   it("keeps markup in a name from becoming markup", async () => {
     const bot = await startTestBot();
-    const code = /CODE\d+/.exec((await bot.say("bithu", "/moi")).text)?.[0] ?? "";
+    const code = /CDE[2-9A-Z]{7}/.exec((await bot.say("bithu", "/moi")).text)?.[0] ?? "";
     const name = "<b>A</b> & \u202E\u200B<script>";
     await bot.messenger.say(bot.messenger.person("khach"), `/batdau ${code}`, {
       userId: "khach",
@@ -85,5 +85,14 @@ describe("joining", () => {
     await bot.quiet();
     expect(bot.newest("khach").text).toContain("<b>A</b> &");
     expect(bot.messenger.sent.at(-1)?.message.text.html).toContain("&lt;script&gt;");
+  });
+
+  it("lets nobody join under a name that cannot be seen", async () => {
+    const bot = await startTestBot();
+    const code = /CDE[2-9A-Z]{7}/.exec((await bot.say("bithu", "/moi")).text)?.[0] ?? "";
+    const by = { userId: "khach", displayName: "\u202E\u200B " };
+    await bot.messenger.say(bot.messenger.person("khach"), `/batdau ${code}`, by).handled;
+    await bot.quiet();
+    expect(bot.newest("khach").text).toContain("Chưa đặt tên");
   });
 });
