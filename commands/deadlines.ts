@@ -20,24 +20,24 @@ export default defineCommand({
     const isNumber = /^-?\d/.test(wanted);
     const days = isNumber ? readDays(wanted) : DEFAULT_DAYS;
     if (days === null) return { say: { text: t.deadlines.badDays(wanted) } };
-    const isWords = wanted !== "" && !isNumber;
-    const isMeant = ({ title }: Event): boolean => !isWords || foldedIncludes(title, wanted);
     const at = toInstant(now);
-    const coming = (await visibleEvents(tx, context, "deadline", at, later(at, days * DAY))).filter(isMeant);
-    const overdue = (await visibleEvents(tx, context, "deadline", later(at, -OVERDUE_MS), at)).filter(
-      isMeant,
-    );
+    const coming = await visibleEvents(tx, context, "deadline", at, later(at, days * DAY));
+    const overdue = await visibleEvents(tx, context, "deadline", later(at, -OVERDUE_MS), at);
+    const isMeant = ({ title }: Event): boolean => wanted === "" || isNumber || foldedIncludes(title, wanted);
+    // Words that no title has ("tuần này") are no filter: to say that there is nothing would be untrue.
+    const hasHits = [...coming, ...overdue].some(isMeant);
+    const shown = hasHits ? isMeant : () => true;
     return {
       say: {
         text: joinHtml([
-          coming.length > 0
-            ? t.deadlines.title(days)
-            : isWords
-              ? t.deadlines.noneWith(wanted)
-              : t.deadlines.none(days),
-          ...coming.map((event) => t.eventLine(event, context)),
-          overdue.length > 0 && t.deadlines.overdue,
-          ...overdue.toReversed().map((event) => t.eventLine(event, context)),
+          wanted !== "" && !isNumber && !hasHits && t.deadlines.noneWith(wanted),
+          coming.length > 0 ? t.deadlines.title(days) : t.deadlines.none(days),
+          ...coming.filter(shown).map((event) => t.eventLine(event, context)),
+          overdue.some(shown) && t.deadlines.overdue,
+          ...overdue
+            .filter(shown)
+            .toReversed()
+            .map((event) => t.eventLine(event, context)),
         ]),
       },
     };

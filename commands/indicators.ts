@@ -51,7 +51,8 @@ async function list(tx: ReadTx, { t }: MemberContext): Promise<Say> {
 async function one(tx: ReadTx, { t }: MemberContext, wanted: string): Promise<Say> {
   const indicators = await tx.indicators.list();
   if (indicators.length === 0) return { text: t.indicators.none };
-  const numbered = indicators.filter(({ number }) => String(number) === wanted.trim());
+  const asNumber = wanted.trim().replace(/^(?:số|so|no\.?)\s+/i, "");
+  const numbered = indicators.filter(({ number }) => String(number) === asNumber);
   const found =
     numbered.length > 0
       ? numbered

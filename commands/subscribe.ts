@@ -62,7 +62,8 @@ async function link(tx: Tx, context: MemberContext, unitId: string): Promise<Rep
     title: placeTitle,
     memberId: null,
     unitId,
-    subscriptions: chat?.subscriptions ?? ALL_TOPICS_ON,
+    // Whoever links it is told that the group will be reminded.
+    subscriptions: chat?.unitId == null ? ALL_TOPICS_ON : chat.subscriptions,
     off: null,
   };
   await tx.chats.put(linked);
@@ -73,7 +74,7 @@ async function link(tx: Tx, context: MemberContext, unitId: string): Promise<Rep
 
 async function toggle(tx: Tx, context: MemberContext, topic: Topic, on: boolean): Promise<Reply> {
   const { t } = context;
-  if (!(await mayChange(tx, context))) return { notice: t.subscriptions.outOfReach };
+  if (!(await mayChange(tx, context))) return { notice: t.subscriptions.notForMembers };
   const chat = await ownChat(tx, context);
   const changed = { ...chat, subscriptions: { ...chat.subscriptions, [topic]: on } };
   await tx.chats.put(changed);

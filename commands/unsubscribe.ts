@@ -67,7 +67,7 @@ async function changeChat(
   if (!chat) return { notice: t.errors.staleButton };
   const reach = unitsInReach(person, await tx.organisation.units());
   const isAllowed = chat.memberId === person.id || (chat.unitId !== null && reach.has(chat.unitId));
-  if (!isAllowed) return { notice: t.subscriptions.outOfReach };
+  if (!isAllowed) return { notice: t.subscriptions.notForMembers };
   const changed = change(chat, context);
   await tx.chats.put(changed.chat);
   return changed.reply;

@@ -97,8 +97,8 @@ export function createAnswering(services: AnsweringServices): Answering {
     }
     replies.notice(event.chat, event.pressId, notice ?? null);
     if (edit) replies.edit(event.chat, event.messageId, toOutgoing(edit, locale));
-    // What a notice has said needs no message of its own.
-    if (say && notice === undefined) replies.say(event.chat, toOutgoing(say, locale));
+    // What a notice alone has said needs no message of its own.
+    if (say && (edit || notice === undefined)) replies.say(event.chat, toOutgoing(say, locale));
   }
 
   return {

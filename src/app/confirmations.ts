@@ -130,7 +130,15 @@ export async function answerConfirmation(
   const preview = await action.preview(tx, context, confirmation.payload);
   if ("refused" in preview) return preview.refused;
   if (fingerprint(context, preview) !== confirmation.shown) {
-    return ask(tx, context, confirmation.action, confirmation.payload, preview, t.confirm.changed);
+    const again = await ask(
+      tx,
+      context,
+      confirmation.action,
+      confirmation.payload,
+      preview,
+      t.confirm.changed,
+    );
+    return { ...again, edit: { text: t.confirm.outdated }, notice: t.confirm.changedNotice };
   }
   return action.run(tx, context, confirmation.payload);
 }

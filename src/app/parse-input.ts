@@ -1,4 +1,5 @@
 import { cleanText } from "../domain/clean-text.ts";
+import { afterWords, fold } from "../domain/fold.ts";
 import type { Locale } from "../text/texts.ts";
 import type { Command } from "./command.ts";
 import type { Incoming } from "./ports/messenger.ts";
@@ -28,21 +29,25 @@ export function parseInput(message: Message, registry: Registry, defaultLocale: 
   if (message.text.length > MAX_INPUT) return isGroup ? { kind: "nothing" } : { kind: "too-long" };
   const text = cleanText(message.text).trim();
   const typed = /^\/([\p{L}\p{N}_]+)(?:@\w+)?(?:\s+([\s\S]*))?$/u.exec(text);
-  if (typed) {
-    const [, word = "", args = ""] = typed;
-    const found = registry.byWord(word);
-    if (!found) return { kind: "unknown-command", word };
-    const inEnglish = found.byAlias && word.toLowerCase() !== WITHOUT_LANGUAGE;
-    return {
-      kind: "command",
-      command: found.command,
-      args: args.trim(),
-      locale: inEnglish ? "en" : defaultLocale,
-    };
-  }
+  if (typed) return readCommand(typed[1] ?? "", (typed[2] ?? "").trim(), registry, defaultLocale);
   if (isGroup) return { kind: "nothing" };
   if (text.startsWith("/")) return { kind: "unknown-command", word: text.slice(1).split(/\s/)[0] ?? "" };
   if (text === "") return message.files.length > 0 ? { kind: "file" } : { kind: "nothing" };
   const meant = registry.byPhrase(text);
   return meant ? { kind: "command", ...meant } : { kind: "text", text };
+}
+
+/** `/chitieu 2`; also as people write it with diacritics or in two words: `/chỉ tiêu 2`. */
+function readCommand(word: string, args: string, registry: Registry, defaultLocale: Locale): Input {
+  const twoWords = fold(word + (args.split(/\s/)[0] ?? ""));
+  for (const [name, rest] of [
+    [fold(word), args],
+    [twoWords, afterWords(args, 1)],
+  ] as const) {
+    const found = registry.byWord(name);
+    if (!found) continue;
+    const inEnglish = found.byAlias && name !== WITHOUT_LANGUAGE;
+    return { kind: "command", command: found.command, args: rest, locale: inEnglish ? "en" : defaultLocale };
+  }
+  return { kind: "unknown-command", word };
 }

@@ -88,7 +88,12 @@ export function createRegistry(loaded: readonly LoadedCommand[]): Registry {
     },
     actions,
     nearest: (word) => nearest(word.toLowerCase(), [...words.keys()]),
-    byPhrase: (text) => byPhrase(text, phrases),
+    byPhrase(text) {
+      // A command's bare name counts only alone: "mời" is also the beginning of "môi trường" without diacritics.
+      const command = words.get(fold(text));
+      if (!command) return byPhrase(text, phrases);
+      return { command, args: "", locale: fold(text) === command.alias ? "en" : "vi" };
+    },
   };
 }
 

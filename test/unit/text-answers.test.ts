@@ -45,7 +45,7 @@ describe("dates and figures", () => {
 
   it("write a document's day as its language does", () => {
     expect(lines(texts("vi").directives.one(directive))[0]).toBe("📌 Số 15-NQ/TW ngày 05/5/2022");
-    expect(lines(texts("en").directives.one(directive))[0]).toBe("📌 No. 15-NQ/TW of 05/05/2022");
+    expect(lines(texts("en").directives.one(directive))[0]).toBe("📌 No. 15-NQ/TW of 05/5/2022");
   });
 
   it("say “còn 1 ngày” a day before, not 24 hours", () => {

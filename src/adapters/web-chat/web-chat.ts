@@ -101,7 +101,7 @@ export function createWebChat(options: WebChatOptions): WebChat {
         await listening.close();
         throw error;
       }
-      log.info("The web chat is open.", { origin: running.origin });
+      log.debug("The web chat is open.", { origin: running.origin });
     },
 
     address: () => {

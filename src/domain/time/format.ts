@@ -14,9 +14,10 @@ export function formatDay(at: Date, timeZone: string, locale: Locale): string {
   return `${weekday}, ${formatDate(at, timeZone)}`;
 }
 
-/** The date in figures: "27/11/2026". */
+/** The date in figures as Vietnamese write it, two digits for days below 10 and for months 1 and 2: "05/5/2022", "02/01/2026". */
 export function formatDate(at: Date, timeZone: string): string {
-  return format(new TZDate(at, timeZone), "dd/MM/yyyy");
+  const day = new TZDate(at, timeZone);
+  return format(day, day.getMonth() < 2 ? "dd/MM/yyyy" : "dd/M/yyyy");
 }
 
 /** The hour alone: "15:30". */

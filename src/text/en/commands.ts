@@ -5,7 +5,7 @@ export const commands = {
     usage: ["/start", "/start CODE"],
     details:
       "Add the invitation code from your secretary or the office to join your unit. Each code works once.",
-    phrases: ["get started"],
+    phrases: ["hello", "get started"],
   },
   trogiup: {
     summary: "See what I can do for you",
@@ -92,7 +92,7 @@ export const commands = {
   },
   moi: {
     summary: "Make a code to invite somebody",
-    usage: ["/invite", "/invite secretary; Chi bộ 2"],
+    usage: ["/invite", "/invite secretary; Chi bộ 1"],
     details: "The code works once, for a unit of yours and a role not above your own.",
     phrases: ["invite"],
   },

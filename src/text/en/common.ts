@@ -62,6 +62,8 @@ export const common = {
     expired: "This confirmation has expired and nothing was changed. Please type the command again.",
     used: "This has been dealt with already.",
     notYours: "Only the person who asked can confirm this, and only where they asked.",
+    outdated: html`This preview is outdated; see the new one below.`,
+    changedNotice: "Something has changed; nothing was done. See the new preview below.",
     changed: html`Something has changed since you were shown this, so it was not done. Please look again:`,
   },
 

@@ -74,8 +74,7 @@ export const events = {
     overdue: html`<b>Overdue</b>`,
     none: (days: number): Html =>
       html`📅 There are no deadlines in the next ${count(days, "day")}. The secretary or the office adds one by: <code>/add deadline Title; 17:00 20/12; unit</code>`,
-    noneWith: (words: string): Html =>
-      html`📅 No deadline to come has “${words}”. Type /deadlines to see all.`,
+    noneWith: (words: string): Html => html`No deadline has “${words}”; here are all of them:`,
     badDays: (text: string): Html =>
       html`I could not read the number of days “${text}”. Please type a number from 1 to 365, for example: <code>/deadlines 30</code>`,
   },
@@ -103,7 +102,7 @@ export const events = {
         refused.kind === "no-title"
           ? html`I do not see a title before the time.`
           : refused.kind === "no-when"
-            ? html`I do not see a time. The parts are separated by semicolons: title; time; unit.`
+            ? html`I found no time that I can read. Times are written 17:00 20/12/2026, 20/12 or in 3 days; separate the parts with semicolons.`
             : whenRefused(refused.segment, refused.reason, timeZone),
         html`Nothing was saved; please send it again. ${EXAMPLE}`,
       ]),

@@ -29,7 +29,7 @@ export const people = {
       ]),
     group: html`Trực Ban is here. The secretary or the office types /subscribe to link this group to a unit. Invitation codes are used only in a private chat with me.`,
     badCode: html`This invitation code is wrong, used or expired, so you have not joined. Please ask the secretary or the office for a new one, then send: <code>/start CODE</code>`,
-    alreadyMember: html`You have joined already, so this invitation code was not used; somebody else can still use it.`,
+    alreadyMember: html`You have joined already, so you need no code. Nothing was changed.`,
   },
 
   subscriptions: {
@@ -53,6 +53,8 @@ export const people = {
     unlinked: html`Unlinked. This group receives nothing any more; use /subscribe to link it again.`,
     unlinkedNotice: "Unlinked",
     needsSecretary: html`Only the secretary, the office or the administrator can link a group to a unit. Nothing was changed.`,
+    notForMembers:
+      "Only the unit's secretary, the office or an admin can change this for the group. Nothing was changed.",
     outOfReach: "This unit is not among yours.",
   },
 

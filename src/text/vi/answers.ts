@@ -1,6 +1,7 @@
 import type { Directive } from "../../domain/directive.ts";
 import type { Indicator, IndicatorValue } from "../../domain/indicator.ts";
 import type { Source } from "../../domain/source.ts";
+import { formatDate } from "../../domain/time/format.ts";
 import { html, joinHtml, type Html } from "../html.ts";
 import { bar } from "../pictures.ts";
 import { number, share } from "./format.ts";
@@ -35,10 +36,8 @@ function heading(directive: Directive): string {
   return date ? `Chỉ đạo ngày ${date}` : "Chỉ đạo";
 }
 
-/** A document's day as Vietnamese write it: two digits for days below 10 and for months 1 and 2. */
 function day(isoDate: string): string {
-  const [year = 0, month = 0, dayOfMonth = 0] = isoDate.split("-").map(Number);
-  return `${String(dayOfMonth).padStart(2, "0")}/${month < 3 ? `0${month}` : month}/${year}`;
+  return formatDate(new Date(`${isoDate}T00:00:00Z`), "UTC");
 }
 
 /** Answers about indicators and directives, and the search over everything. */

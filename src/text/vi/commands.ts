@@ -7,7 +7,7 @@ export const commands = {
     summary: "Bắt đầu, hoặc tham gia bằng mã mời",
     usage: ["/batdau", "/batdau MÃMỜI"],
     details: "Gửi kèm mã mời do bí thư hoặc văn phòng cấp để tham gia đơn vị. Mỗi mã dùng một lần.",
-    phrases: ["bắt đầu"],
+    phrases: ["xin chào", "chào đồng chí", "chào trực ban"],
   },
   trogiup: {
     summary: "Xem những việc tôi giúp được",
@@ -90,7 +90,7 @@ export const commands = {
   },
   moi: {
     summary: "Tạo mã mời tham gia đơn vị",
-    usage: ["/moi", "/moi bí thư; Chi bộ 2"],
+    usage: ["/moi", "/moi bí thư; Chi bộ 1"],
     details: "Mã dùng một lần, cho đơn vị và vai trò không cao hơn của đồng chí.",
     phrases: ["mã mời", "tạo mã mời"],
   },

@@ -61,6 +61,8 @@ export const common = {
     expired: "Xác nhận này đã hết hạn, chưa có gì thay đổi. Đồng chí gõ lại lệnh.",
     used: "Việc này đã được xử lý rồi.",
     notYours: "Chỉ người đã yêu cầu mới xác nhận được, tại nơi đã yêu cầu.",
+    outdated: html`Bản xem trước này đã cũ; xem bản mới ở dưới.`,
+    changedNotice: "Đã có thay đổi, chưa làm gì. Đồng chí xem bản mới ở dưới.",
     changed: html`Từ lúc xem trước đến nay đã có thay đổi, nên tôi chưa làm. Mời đồng chí xem lại:`,
   },
 

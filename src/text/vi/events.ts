@@ -66,8 +66,7 @@ export const events = {
     overdue: html`<b>Quá hạn</b>`,
     none: (days: number): Html =>
       html`📅 Không có hạn chót nào trong ${number(days)} ngày tới. Bí thư hoặc văn phòng thêm bằng: <code>/them hanchot Tên việc; 17:00 20/12; đơn vị</code>`,
-    noneWith: (words: string): Html =>
-      html`📅 Không có hạn chót nào sắp tới có “${words}”. Gõ /hanchot để xem tất cả.`,
+    noneWith: (words: string): Html => html`Không có hạn chót nào có chữ “${words}”; đây là tất cả:`,
     badDays: (text: string): Html =>
       html`Tôi chưa hiểu số ngày “${text}”. Đồng chí gõ một số từ 1 đến 365, ví dụ: <code>/hanchot 30</code>`,
   },
@@ -94,7 +93,7 @@ export const events = {
         refused.kind === "no-title"
           ? html`Tôi chưa thấy tên việc trước thời gian.`
           : refused.kind === "no-when"
-            ? html`Tôi chưa thấy thời gian. Các phần cách nhau bằng dấu chấm phẩy: tên việc; thời gian; đơn vị.`
+            ? html`Tôi chưa thấy thời gian mà tôi đọc được. Thời gian viết: 17:00 20/12/2026, 20/12 hoặc 3 ngày nữa; các phần cách nhau bằng dấu chấm phẩy.`
             : whenRefused(refused.segment, refused.reason, timeZone),
         html`Chưa có gì được lưu; đồng chí gửi lại giúp. ${EXAMPLE}`,
       ]),
@@ -102,7 +101,7 @@ export const events = {
       html`Tên việc dài quá ${number(max)} ký tự. Chưa có gì được lưu; đồng chí rút gọn rồi gửi lại.`,
     unknownUnit: (wanted: string, known: readonly string[]): Html =>
       joinHtml([
-        html`Tôi không thấy đơn vị “${wanted}” trong phạm vi của đồng chí. Chưa có gì được lưu.`,
+        html`Tôi không thấy đơn vị “${wanted}” trong phạm vi của đồng chí. Chưa có gì thay đổi.`,
         html`Đồng chí chọn: ${known.join(", ")}`,
       ]),
     preview: (

@@ -29,7 +29,7 @@ export const people = {
       ]),
     group: html`Trực ban có mặt. Bí thư hoặc văn phòng gõ /dangky để liên kết nhóm này với đơn vị. Mã mời chỉ dùng trong trò chuyện riêng với tôi.`,
     badCode: html`Mã mời này không đúng, đã dùng hoặc hết hạn, nên đồng chí chưa tham gia. Đồng chí xin mã mới của bí thư hoặc văn phòng rồi gửi lại: <code>/batdau MÃMỜI</code>`,
-    alreadyMember: html`Đồng chí đã tham gia rồi, nên mã mời này chưa bị dùng; người khác vẫn dùng được.`,
+    alreadyMember: html`Đồng chí đã tham gia rồi nên không cần mã mời. Không có gì thay đổi.`,
   },
 
   subscriptions: {
@@ -45,14 +45,14 @@ export const people = {
     allOff: "Tắt tất cả",
     allOffNotice: "Đã tắt tất cả. Bật lại bằng /dangky.",
     chooseUnit: (title: string): Html =>
-      html`Liên kết nhóm <b>${title}</b> với đơn vị nào? Cả nhóm sẽ thấy nhắc việc và chỉ đạo của đơn vị đó.`,
-    linked: (title: string, unit: string): Html =>
-      html`✅ Đã liên kết nhóm <b>${title}</b> với <b>${unit}</b>.`,
+      html`Liên kết <b>${title}</b> với đơn vị nào? Cả nhóm sẽ thấy nhắc việc và chỉ đạo của đơn vị đó.`,
+    linked: (title: string, unit: string): Html => html`✅ Đã liên kết <b>${title}</b> với <b>${unit}</b>.`,
     linkedNotice: "Đã liên kết nhóm",
     unlink: "Bỏ liên kết nhóm",
     unlinked: html`Đã bỏ liên kết. Nhóm này không nhận gì nữa; liên kết lại bằng /dangky.`,
     unlinkedNotice: "Đã bỏ liên kết",
     needsSecretary: html`Chỉ bí thư, văn phòng hoặc quản trị mới liên kết nhóm với đơn vị được. Chưa có gì thay đổi.`,
+    notForMembers: "Chỉ bí thư, văn phòng hoặc quản trị của đơn vị đổi được cho nhóm. Chưa có gì thay đổi.",
     outOfReach: "Đơn vị này ngoài phạm vi của đồng chí.",
   },
 

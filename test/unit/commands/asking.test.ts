@@ -70,8 +70,8 @@ describe("asking", () => {
   it("shows the past conference with the day alone, since the report gives no hour", async () => {
     const bot = await startTestBot();
     const { text } = await bot.say("dangvien", "/hoinghi");
-    expect(text).toContain("thứ Ba, 11/04/2023");
-    expect(text).not.toContain("11/04/2023, 08:00");
+    expect(text).toContain("thứ Ba, 11/4/2023");
+    expect(text).not.toContain("11/4/2023, 08:00");
     expect(text).toContain("năm 2023 suy ra từ nội dung");
   });
 
@@ -123,6 +123,26 @@ describe("asking", () => {
     expect(text).toContain("Chi bộ 1");
     expect(text).toContain("dangvien");
     expect(text).toContain("☑ Hạn chót");
+  });
+
+  it.each(["/chi tieu 2", "/chỉ tiêu 2", "/chitiêu 2", "chỉ tiêu số 2"])(
+    "takes a command as it is said: %s",
+    async (typed) => {
+      const bot = await startTestBot();
+      expect((await bot.say("dangvien", typed)).text).toContain("Tăng trưởng kinh tế");
+    },
+  );
+
+  it("takes a command's bare name, and a greeting", async () => {
+    const bot = await startTestBot();
+    expect((await bot.say("dangvien", "chidao")).text).toContain("Văn bản và ý kiến chỉ đạo");
+    expect((await bot.say("dangvien", "Xin chào")).text).toContain("Chào đồng chí");
+  });
+
+  it("does not deny the deadlines there are because of words that no title has", async () => {
+    const bot = await startTestBot();
+    await bot.press("bithu", await bot.say("bithu", "/them hanchot Nộp báo cáo; 17:00 04/12"), "Lưu");
+    expect((await bot.say("dangvien", "hạn chót tuần này")).text).toContain("Nộp báo cáo");
   });
 
   it("suggests the nearest command for one that does not exist", async () => {

@@ -56,6 +56,14 @@ describe("groups", () => {
     },
   );
 
+  it("reminds again once it is linked anew, whatever was switched off before", async () => {
+    const bot = await linked();
+    await bot.press("bithu", await bot.say("bithu", "/huydangky", GROUP), "Tắt tất cả", GROUP);
+    await bot.press("bithu", await bot.say("bithu", "/huydangky", GROUP), "Bỏ liên kết nhóm", GROUP);
+    await bot.press("bithu", await bot.say("bithu", "/dangky", GROUP), "Chi bộ 1", GROUP);
+    expect(bot.newest(GROUP).text).toContain("☑ Hạn chót");
+  });
+
   it("leaves commands that may be meant for another bot alone, and helps with a slip", async () => {
     const bot = await linked();
     const before = bot.shown(GROUP).length;
@@ -74,7 +82,7 @@ describe("groups", () => {
   it("lets only those with rights over the unit change what the group receives", async () => {
     const bot = await linked();
     const settings = await bot.say("dangvien", "/dangky", GROUP);
-    expect(await bot.press("dangvien", settings, "Tắt hạn chót", GROUP)).toContain("ngoài phạm vi");
+    expect(await bot.press("dangvien", settings, "Tắt hạn chót", GROUP)).toContain("Chỉ bí thư");
     expect(await bot.press("bithu", settings, "Tắt hạn chót", GROUP)).toBe("Đã tắt: hạn chót");
     expect(bot.newest(GROUP).text).toContain("☐ Hạn chót");
   });
@@ -82,7 +90,7 @@ describe("groups", () => {
   it("is unlinked with /huydangky and then gets nothing more", async () => {
     const bot = await linked();
     const settings = await bot.say("bithu", "/huydangky", GROUP);
-    expect(await bot.press("dangvien", settings, "Bỏ liên kết nhóm", GROUP)).toContain("ngoài phạm vi");
+    expect(await bot.press("dangvien", settings, "Bỏ liên kết nhóm", GROUP)).toContain("Chỉ bí thư");
     expect(await bot.press("bithu", settings, "Bỏ liên kết nhóm", GROUP)).toBe("Đã bỏ liên kết");
     expect((await bot.say("dangvien", "/chitieu", GROUP)).text).toContain("chưa liên kết");
   });

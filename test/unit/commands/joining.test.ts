@@ -48,7 +48,7 @@ describe("joining", () => {
   it("does not use up a code of somebody who has joined already", async () => {
     const bot = await startTestBot();
     const code = /CDE[2-9A-Z]{7}/.exec((await bot.say("bithu", "/moi")).text)?.[0] ?? "";
-    expect((await bot.say("dangvien", `/batdau ${code}`)).text).toContain("người khác vẫn dùng được");
+    expect((await bot.say("dangvien", `/batdau ${code}`)).text).toContain("không cần mã mời");
     expect((await bot.say("khach", `/batdau ${code}`)).text).toContain("đã tham gia");
   });
 
@@ -72,6 +72,12 @@ describe("joining", () => {
     expect((await bot.say("khach", `/batdau ${bot.adminCode}`)).text).toContain("Quản trị");
     expect((await bot.say("khach", "/trangthai")).text).toContain("Tình trạng hệ thống");
     expect((await bot.say("ke-khac", `/batdau ${bot.adminCode}`)).text).toContain("không đúng");
+  });
+
+  it("makes an admin of somebody who has joined already, by the console's code", async () => {
+    const bot = await startTestBot();
+    expect((await bot.say("dangvien", `/batdau ${bot.adminCode}`)).text).toContain("Quản trị");
+    expect((await bot.say("dangvien", "/trangthai")).text).toContain("Tình trạng hệ thống");
   });
 
   it("keeps markup in a name from becoming markup", async () => {
