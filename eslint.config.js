@@ -20,6 +20,27 @@ function mayImport(files, allowed) {
   };
 }
 
+/** What every adapter may import, and beside it each its own vendors. */
+const ADAPTER = [
+  "\\./",
+  "\\.\\./\\.\\./app/ports/",
+  "\\.\\./\\.\\./domain/",
+  "\\.\\./\\.\\./text/",
+  "node:",
+  "zod$",
+];
+const VENDORS = {
+  "log-pino": ["pino$"],
+  "sample-files": [],
+  "store-lowdb": ["lowdb$", "immer$"],
+  system: [],
+  telegram: ["grammy/types$"],
+  "telegram-grammy": ["grammy$", "grammy/types$", "\\.\\./telegram/"],
+  "telegram-telegraf": ["telegraf$", "telegraf/types$", "grammy/types$", "\\.\\./telegram/"],
+  "wakeup-node-cron": ["node-cron$"],
+  "web-chat": ["hono", "@hono/", "lit-html"],
+};
+
 /** Time, chance and the process come in through ports. */
 const pure = {
   files: ["src/domain/**/*.ts", "src/app/**/*.ts", "src/text/**/*.ts", "commands/**/*.ts"],
@@ -81,18 +102,8 @@ export default tseslint.config(
     ["commands/*.ts"],
     ["\\.\\./src/app/command\\.ts$", "\\.\\./src/domain/", "\\.\\./src/text/", "zod$"],
   ),
-  mayImport(
-    ["src/adapters/*/*.ts"],
-    [
-      "\\./",
-      "\\.\\./telegram/",
-      "\\.\\./\\.\\./app/ports/",
-      "\\.\\./\\.\\./domain/",
-      "\\.\\./\\.\\./text/",
-      "node:",
-      "zod$",
-      "[a-z@]",
-    ],
+  ...Object.entries(VENDORS).map(([adapter, vendors]) =>
+    mayImport([`src/adapters/${adapter}/*.ts`], [...ADAPTER, ...vendors]),
   ),
   mayImport(["src/main.ts"], ["\\./config\\.ts$", "\\./app\\.ts$", "node:"]),
   mayImport(["src/app.ts", "src/config.ts", "test/**/*.ts"], everything),

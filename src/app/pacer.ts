@@ -4,7 +4,7 @@ import type { Cancel, Clock } from "./ports/clock.ts";
 import type { Pace, SendResult } from "./ports/messenger.ts";
 
 /** What goes first. A notice (the end of a button's waiting sign) is no message: it keeps no distance within its chat. */
-export const LANES = ["notice", "answer", "reminder", "broadcast"] as const;
+const LANES = ["notice", "answer", "reminder", "broadcast"] as const;
 export type Lane = (typeof LANES)[number];
 
 /** One request to the platform. */

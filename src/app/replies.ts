@@ -13,6 +13,8 @@ export interface Replies {
    * several parts that is the last, since the buttons stand there.
    */
   edit(to: ChatRef, messageId: string, message: Edited): void;
+  /** Removes a person's message where the platform lets us; resolves with whether it is gone. Never rejects. */
+  remove(to: ChatRef, messageId: string): Promise<boolean>;
   /** Ends a pressed button's waiting sign, with a short notice or none. */
   notice(to: ChatRef, pressId: string, notice: string | null): void;
 }
@@ -71,6 +73,12 @@ export function createReplies(services: {
   return {
     say,
     edit,
+    async remove(to, messageId) {
+      if (!messenger.capabilities.delete) return false;
+      const result = await pacer.send("notice", to, (signal) => messenger.delete(to, messageId, signal));
+      if (result.status !== "sent") log.debug("A message could not be removed", { result });
+      return result.status === "sent";
+    },
     notice(to, pressId, notice) {
       // A notice that comes too late (the press is old) concerns nobody, so its fate is not followed.
       void pacer.send("notice", to, (signal) => messenger.answerPress(pressId, notice, signal));

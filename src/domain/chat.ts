@@ -7,7 +7,7 @@ export const platformSchema = z.enum(["telegram", "web"]);
 export type Platform = z.infer<typeof platformSchema>;
 
 /** A stored reference to a place on a platform that a reminder can use months later. */
-export const chatRefSchema = z.strictObject({
+const chatRefSchema = z.strictObject({
   platform: platformSchema,
   chatId: z.string().min(1),
   kind: z.enum(["private", "group"]),
@@ -24,7 +24,7 @@ export const TOPICS = ["conference", "deadline", "directive"] as const;
 export type Topic = (typeof TOPICS)[number];
 
 /** Subscriptions of one chat: on or off by topic. */
-export const subscriptionsSchema = z.strictObject({
+const subscriptionsSchema = z.strictObject({
   conference: z.boolean(),
   deadline: z.boolean(),
   directive: z.boolean(),

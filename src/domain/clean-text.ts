@@ -9,10 +9,14 @@ export function cleanText(text: string): string {
   return text.normalize("NFC").toWellFormed().replace(/\r\n?/g, "\n").replace(INVISIBLE, "");
 }
 
+const CHARACTERS = new Intl.Segmenter("vi");
+
 /** A name or title: clean, on one line, at most so long; null when nothing is left to see. */
 export function cleanLine(text: string, maxLength = 100): string | null {
   const line = cleanText(text).replace(/\s+/g, " ").trim();
-  // Cut by code points, so that no character is halved.
-  const cut = [...line].slice(0, maxLength).join("");
+  // Cut by what people see as a character, so that none is halved.
+  const cut = Array.from(CHARACTERS.segment(line), ({ segment }) => segment)
+    .slice(0, maxLength)
+    .join("");
   return /[\p{L}\p{N}\p{P}\p{S}]/u.test(cut) ? cut : null;
 }

@@ -4,7 +4,7 @@ import { instantSchema, type Instant } from "./instant.ts";
 import type { PlannedDelivery } from "./plan.ts";
 
 /** Why something was not delivered, kept with it for ever. */
-export const skipReasonSchema = z.enum([
+const skipReasonSchema = z.enum([
   /** Its time had passed beyond the grace when it could have been sent. */
   "too-late",
   /** A later step of the same event was due as well: only the newest is sent. */
@@ -22,16 +22,15 @@ export const skipReasonSchema = z.enum([
 ]);
 export type SkipReason = z.infer<typeof skipReasonSchema>;
 
-export const failReasonSchema = z.enum([
+const failReasonSchema = z.enum([
   "blocked",
   "no-chat",
   "invalid",
   /** Sent, perhaps; sent once more, and again nobody can know. */
   "unknown-twice",
 ]);
-export type FailReason = z.infer<typeof failReasonSchema>;
 
-export const deliveryContentSchema = z.discriminatedUnion("kind", [
+const deliveryContentSchema = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("reminder"),
     eventId: z.string().min(1),
@@ -40,7 +39,6 @@ export const deliveryContentSchema = z.discriminatedUnion("kind", [
   }),
   z.strictObject({ kind: z.literal("broadcast"), broadcastId: z.string().min(1) }),
 ]);
-export type DeliveryContent = z.infer<typeof deliveryContentSchema>;
 
 /**
  * One line of the ledger: something for one chat, once. It is stored before it is sent, and it says at any time

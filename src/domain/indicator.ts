@@ -3,7 +3,7 @@ import { z } from "zod";
 import { sourceSchema } from "./source.ts";
 
 /** A result as it was reported: a share of a whole, a percentage, a count, or a sentence. */
-export const indicatorValueSchema = z.discriminatedUnion("kind", [
+const indicatorValueSchema = z.discriminatedUnion("kind", [
   z
     .strictObject({
       kind: z.literal("ratio"),

@@ -13,7 +13,7 @@ export type Step =
   | { readonly name: "after" };
 
 /** When people are reminded of what, by kind; a deadline is asked about once more on the morning after. */
-export const LADDERS: Record<EventKind, readonly Step[]> = {
+const LADDERS: Record<EventKind, readonly Step[]> = {
   conference: [
     { name: "3d", days: 3 },
     { name: "1d", days: 1 },

@@ -1,6 +1,9 @@
 import { describe, expect } from "vitest";
 
+import { texts } from "../../src/text/texts.ts";
 import { BINH, GROUP, HOA, KHACH, LAN, LIBRARIES, MINH, officeTest } from "../support/telegram-office.ts";
+
+const { subscriptions } = texts("vi");
 
 describe.concurrent.each(LIBRARIES)("the program on Telegram through %s", (library) => {
   const it = officeTest(library);
@@ -55,9 +58,9 @@ describe.concurrent.each(LIBRARIES)("the program on Telegram through %s", (libra
     expect(copies(GROUP, /./)).toHaveLength(1);
     const offer = await say(LAN, "/dangky", /với đơn vị nào/, inGroup);
     expect(offer.buttons.flat().map(({ text }) => text)).toEqual(["Chi bộ 1"]);
-    expect(await press(MINH, offer, "Chi bộ 1", GROUP)).toContain("ngoài phạm vi");
-    expect(await press(LAN, offer, "Chi bộ 1", GROUP)).toBe("Đã liên kết nhóm");
-    const linked = await shows(GROUP, /Đã liên kết nhóm Nhóm Chi bộ 1 với Chi bộ 1/);
+    expect(await press(MINH, offer, "Chi bộ 1", GROUP)).toBe(subscriptions.outOfReach);
+    expect(await press(LAN, offer, "Chi bộ 1", GROUP)).toBe(subscriptions.linkedNotice);
+    const linked = await shows(GROUP, /Hạn chót: đang nhận/);
     expect(linked).toMatchObject({ messageId: offer.messageId, edited: true });
     await say(MINH, "/chitieu@truc_ban_test_bot", /31\/38/, inGroup);
   });

@@ -1,3 +1,5 @@
+import { readdir } from "node:fs/promises";
+
 import { ESLint } from "eslint";
 import tseslint from "typescript-eslint";
 import { describe, expect, it } from "vitest";
@@ -33,6 +35,9 @@ describe("the layers", () => {
     ["commands/x.ts", 'import "../src/adapters/system/clock.ts";'],
     ["src/adapters/web-chat/x.ts", 'import "../telegram-grammy/messenger.ts";'],
     ["src/adapters/web-chat/x.ts", 'import "../../app/tick.ts";'],
+    ["src/adapters/store-lowdb/x.ts", 'import "grammy";'],
+    ["src/adapters/store-lowdb/x.ts", 'import "../telegram/results.ts";'],
+    ["src/adapters/telegram-telegraf/x.ts", 'import "grammy";'],
     ["src/main.ts", 'import "./app/tick.ts";'],
   ])("cannot be crossed: %s may not %s", async (filePath, code) => {
     expect(await complaints(filePath, code)).toEqual(["no-restricted-imports"]);
@@ -57,10 +62,18 @@ describe("the layers", () => {
       'import "../src/app/command.ts"; import "../src/domain/plan.ts"; import "../src/text/html.ts";',
     ],
     [
-      "src/adapters/x/x.ts",
+      "src/adapters/telegram-grammy/x.ts",
       'import "../../app/ports/clock.ts"; import "../../domain/plan.ts"; import "grammy"; import "node:fs";',
     ],
   ])("may use what the table gives them: %s", async (filePath, code) => {
     expect(await complaints(filePath, code)).toEqual([]);
+  });
+
+  it("has its own list of vendors for every adapter", async () => {
+    for (const adapter of await readdir("src/adapters")) {
+      expect(await complaints(`src/adapters/${adapter}/x.ts`, 'import "left-pad";')).toEqual([
+        "no-restricted-imports",
+      ]);
+    }
   });
 });

@@ -23,11 +23,11 @@ export const SCHEMA_VERSION = 1;
 
 const handledSchema = z.strictObject({ eventId: z.string().min(1), at: instantSchema });
 /** An update whose effects are stored. */
-export type Handled = z.infer<typeof handledSchema>;
+type Handled = z.infer<typeof handledSchema>;
 
 const counterSchema = z.strictObject({ name: z.enum(["broadcast"]), last: z.int().nonnegative() });
 /** The last number given out. */
-export type Counter = z.infer<typeof counterSchema>;
+type Counter = z.infer<typeof counterSchema>;
 
 /** What is stored: every collection with its kind of record. The organisation is a collection of at most one. */
 export interface Records {

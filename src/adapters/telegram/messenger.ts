@@ -7,13 +7,14 @@ import { createConnection, type TelegramClient } from "./connection.ts";
 import { parseUpdate } from "./incoming.ts";
 import {
   answerPressRequest,
+  deleteRequest,
   editCaptionRequest,
   editTextRequest,
   menuRequests,
   sendRequest,
   type ApiRequest,
 } from "./requests.ts";
-import { toEditResult, toPlainResult, toSendResult } from "./results.ts";
+import { toDeleteResult, toEditResult, toPlainResult, toSendResult } from "./results.ts";
 import { timeLimit } from "./time-limit.ts";
 
 /** The limits of the Bot API: `sendMessage` and `caption`. */
@@ -22,6 +23,7 @@ const CAPABILITIES: Capabilities = {
   maxCaption: 1024,
   buttons: true,
   edit: true,
+  delete: true,
   files: true,
   groups: true,
   menu: true,
@@ -63,6 +65,8 @@ export function createTelegramMessenger(client: TelegramClient, log: Log): Messe
       if (!hasFile) return toEditResult(answer, to, messageId);
       return toEditResult(await request(editCaptionRequest(to, messageId, message), signal), to, messageId);
     },
+    delete: async (to, messageId, signal) =>
+      toDeleteResult(await request(deleteRequest(to, messageId), signal), to, messageId),
     answerPress: async (pressId, notice, signal) =>
       toPlainResult(await request(answerPressRequest(pressId, notice), signal)),
     setMenu: async (menu) => {

@@ -13,6 +13,7 @@ export interface ApiRequest {
     | "sendMessage"
     | "editMessageText"
     | "editMessageCaption"
+    | "deleteMessage"
     | "answerCallbackQuery"
     | "setMyCommands";
   readonly payload: Readonly<Record<string, unknown>>;
@@ -57,6 +58,14 @@ export function editCaptionRequest(to: ChatRef, messageId: string, message: Edit
 
 function edited(to: ChatRef, messageId: string, message: Edited) {
   return { chat_id: Number(to.chatId), message_id: Number(messageId), ...keyboard(message.buttons) };
+}
+
+/** The call that removes a message: a bot's own, and those of people in private (in groups only where it is an admin). */
+export function deleteRequest(to: ChatRef, messageId: string): ApiRequest {
+  return {
+    method: "deleteMessage",
+    payload: { chat_id: Number(to.chatId), message_id: Number(messageId) },
+  };
 }
 
 /** The call that ends the waiting sign of a pressed button. */

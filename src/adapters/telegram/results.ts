@@ -25,6 +25,11 @@ export function toEditResult(answer: Answer, to: ChatRef, messageId: string): Se
   return faultResult(answer, to);
 }
 
+/** What became of the removal of a message. */
+export function toDeleteResult(answer: Answer, to: ChatRef, messageId: string): SendResult {
+  return answer.kind === "result" ? { status: "sent", messageId } : faultResult(answer, to);
+}
+
 /** What became of a call that concerns no chat and makes no message: `messageId` is empty. */
 export function toPlainResult(answer: Answer): SendResult {
   return answer.kind === "result" ? { status: "sent", messageId: "" } : faultResult(answer, null);

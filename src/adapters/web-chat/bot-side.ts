@@ -18,7 +18,7 @@ import { faultOf, toKeptButtons } from "./outgoing.ts";
 import type { KeptFile, Message } from "./records.ts";
 
 /** What the bot does in the chats. */
-export type BotSide = Pick<Messenger, "send" | "edit" | "answerPress"> & {
+export type BotSide = Pick<Messenger, "send" | "edit" | "delete" | "answerPress"> & {
   /** From now on this press can be answered, once. */
   readonly expectAnswer: (pressId: string) => void;
 };
@@ -80,6 +80,17 @@ export function createBotSide({ history, files, live, directory, clock, log }: B
     return { status: "sent", messageId };
   }
 
+  async function remove(to: ChatRef, messageId: string): Promise<SendResult> {
+    if (!knows(to)) return rejected("no-chat", "chat not found");
+    const message = history.message(to.chatId, messageId);
+    if (!message) return rejected("invalid", "message to delete not found");
+    await history.delete(to.chatId, messageId);
+    live.publish({ type: "delete", chatId: to.chatId, messageId });
+    // A file that is left behind here, as the process dies, is cleared away at the next start.
+    if (message.file && !history.file(message.file.fileId)) await files.remove(message.file);
+    return { status: "sent", messageId };
+  }
+
   async function keep(file: OutgoingFile | undefined): Promise<KeptFile | null> {
     if (file === undefined) return null;
     return "bytes" in file ? files.put(file.name, file.bytes, file.kind) : history.file(file.fileId);
@@ -98,7 +109,7 @@ export function createBotSide({ history, files, live, directory, clock, log }: B
     try {
       return await work();
     } catch (error) {
-      log.error("The web chat could not store a message.", { error });
+      log.error("The web chat could not store or delete a message.", { error });
       return { status: "retry", afterMs: DISK_PAUSE_MS, scope: "platform" };
     }
   }
@@ -106,6 +117,7 @@ export function createBotSide({ history, files, live, directory, clock, log }: B
   return {
     send: (to, message, signal) => orRetry(signal, () => post(to, message)),
     edit: (to, messageId, message, signal) => orRetry(signal, () => change(to, messageId, message)),
+    delete: (to, messageId, signal) => orRetry(signal, () => remove(to, messageId)),
     answerPress: async (pressId, notice, signal) => {
       if (signal.aborted) return { status: "unknown", detail: "aborted" };
       if (!openPresses.delete(pressId)) return rejected("invalid", "query is too old or query ID is invalid");

@@ -3,7 +3,7 @@ import type { HistoryRecord, KeptFile, Message, Press, Session } from "./records
 /** Messages kept in one chat; older ones go. */
 export const KEPT_MESSAGES = 500;
 /** Browsers that may come back; older ones need a new address. */
-export const KEPT_SESSIONS = 20;
+const KEPT_SESSIONS = 20;
 
 /** Something that a person did and the bot has not dealt with yet. */
 export type Waiting =
@@ -48,6 +48,9 @@ export function applyRecord(state: HistoryState, record: HistoryRecord): void {
     case "edit":
       replaceMessage(state, record.message);
       return;
+    case "delete":
+      deleteMessage(state, record.chatId, record.messageId);
+      return;
     case "press":
       state.count = Math.max(state.count, Number(record.press.id));
       state.waiting.set(record.press.id, { kind: "press", press: record.press });
@@ -79,6 +82,36 @@ function replaceMessage(state: HistoryState, message: Message): void {
   const messages = state.messages.get(message.chatId) ?? [];
   const index = messages.findIndex(({ id }) => id === message.id);
   if (index >= 0) messages[index] = message;
+}
+
+/** Its file goes with it, unless another message shows it, too. */
+function deleteMessage(state: HistoryState, chatId: string, messageId: string): void {
+  const messages = state.messages.get(chatId) ?? [];
+  const file = messages.find(({ id }) => id === messageId)?.file;
+  const others = messages.filter(({ id }) => id !== messageId);
+  state.messages.set(
+    chatId,
+    others.map((message) => withoutQuoteOf(messageId, message)),
+  );
+  state.waiting.delete(messageId);
+  for (const [id, one] of state.waiting) {
+    if (one.kind !== "message") continue;
+    state.waiting.set(id, { ...one, message: withoutQuoteOf(messageId, one.message) });
+  }
+  const left = [...state.messages.values()].flat();
+  if (file && !left.some((message) => message.file?.fileId === file.fileId)) state.files.delete(file.fileId);
+}
+
+/** The message, which forgets what it answers if that is the one of this id. */
+export function withoutQuoteOf(messageId: string, message: Message): Message {
+  return message.replyTo?.messageId === messageId ? { ...message, replyTo: null } : message;
+}
+
+/** What a state would become by a record, while it stays what it is. */
+export function stateAfter(state: HistoryState, record: HistoryRecord): HistoryState {
+  const next = structuredClone(state);
+  applyRecord(next, record);
+  return next;
 }
 
 /** The fewest records that add up to this state: what the file is rewritten to. */

@@ -5,11 +5,12 @@ import type { Log } from "../../app/ports/log.ts";
 import {
   applyRecord,
   emptyHistoryState,
+  stateAfter,
   toRecords,
   type HistoryState,
   type Waiting,
 } from "./history-state.ts";
-import { openJournal } from "./journal.ts";
+import { openJournal, type Journal } from "./journal.ts";
 import { recordSchema, type HistoryRecord, type KeptFile, type Message, type Session } from "./records.ts";
 
 /** What the web chat remembers, durably: what it shows is always what is stored. */
@@ -18,6 +19,8 @@ export interface History {
   nextId(): string;
   /** Stores that something happened; rejects when the disk would not take it, and then nothing has happened. */
   record(record: HistoryRecord): Promise<void>;
+  /** Deletes a message, in memory and on the disk; rejects when the disk would not do it, and then it is still there. */
+  delete(chatId: string, messageId: string): Promise<void>;
   /** Of one chat, oldest first. */
   messages(chatId: string): readonly Message[];
   message(chatId: string, messageId: string): Message | null;
@@ -43,22 +46,31 @@ export async function openHistory(options: { dir: string; clock: Clock; log: Log
     apply: (record) => {
       applyRecord(state, record);
     },
-    snapshot: () => toRecords(state),
+    snapshot: (record) => toRecords(record ? stateAfter(state, record) : state),
     onLong: (error) => {
       options.log.warn("The web chat's history could not be made shorter; it works on.", { error });
     },
   });
-  return createHistory(state, (record) => journal.append(record));
+  return createHistory(state, journal);
 }
 
-function createHistory(state: HistoryState, record: History["record"]): History {
+function createHistory(state: HistoryState, journal: Journal<HistoryRecord>): History {
   let lastId = state.count;
+  /** Messages on their way out: nothing can begin to quote them any more. */
+  const leaving = new Set<string>();
   const messages = (chatId: string): readonly Message[] => state.messages.get(chatId) ?? [];
   return {
     nextId: () => String((lastId += 1)),
-    record,
+    record: (record) => journal.append(record),
+    delete: async (chatId, messageId) => {
+      leaving.add(messageId);
+      await journal
+        .purge({ type: "delete", chatId, messageId })
+        .finally(() => leaving.delete(messageId));
+    },
     messages,
-    message: (chatId, messageId) => messages(chatId).find(({ id }) => id === messageId) ?? null,
+    message: (chatId, messageId) =>
+      messages(chatId).find(({ id }) => id === messageId && !leaving.has(id)) ?? null,
     readUpTo: (chatId) => state.read.get(chatId) ?? "0",
     waiting: () => [...state.waiting.values()],
     isWaiting: (id) => state.waiting.has(id),

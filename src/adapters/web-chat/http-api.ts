@@ -99,7 +99,6 @@ export function createApi({ people, directory, history, files, live, peopleSide,
     return c.body(bytes, 200, {
       "Content-Type": picture ?? "application/octet-stream",
       "Content-Disposition": `${disposition}; filename*=UTF-8''${toHeaderValue(file.name)}`,
-      "Cache-Control": "private, max-age=31536000, immutable", // Overrides no-store: a file never changes.
     });
   });
 

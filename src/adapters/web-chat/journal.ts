@@ -8,6 +8,11 @@ const REWRITE_AFTER_BYTES = 8_000_000;
 export interface Journal<T> {
   /** Stores a record, then applies it. Rejects when it could not be stored; then it was not applied either. */
   append(record: T): Promise<void>;
+  /**
+   * Applies a record that takes something away, and rewrites the file to what counts then, so that nothing of it is left
+   * there. Rejects when the file could not be rewritten; then it was not applied either.
+   */
+  purge(record: T): Promise<void>;
 }
 
 export interface JournalOptions<T> {
@@ -15,8 +20,8 @@ export interface JournalOptions<T> {
   /** Reads one line; throws when it is not a record. */
   readonly parse: (line: string) => T;
   readonly apply: (record: T) => void;
-  /** The records that the present state can be built from. */
-  readonly snapshot: () => readonly T[];
+  /** The records that the present state can be built from, or the one that this record would lead to. */
+  readonly snapshot: (record?: T) => readonly T[];
   /** Told when the file could not be made shorter; it works on as it is. */
   readonly onLong: (error: unknown) => void;
 }
@@ -26,8 +31,9 @@ export class JournalDamaged extends Error {
   override readonly name = "JournalDamaged";
 }
 
-interface Append<T> {
+interface Change<T> {
   readonly record: T;
+  readonly purges: boolean;
   readonly resolve: () => void;
   readonly reject: (error: unknown) => void;
 }
@@ -43,11 +49,11 @@ export async function openJournal<T>(options: JournalOptions<T>): Promise<Journa
   await load(options);
   let length = 0;
   let rewrittenLength = 0;
-  let waiting: Append<T>[] = [];
+  const waiting: Change<T>[] = [];
   let writing = false;
 
-  async function rewrite(): Promise<void> {
-    const bytes = toLines(snapshot());
+  async function rewrite(record?: T): Promise<void> {
+    const bytes = toLines(snapshot(record));
     await writeNew(`${path}.new`, bytes);
     await rename(`${path}.new`, path);
     length = rewrittenLength = bytes.length;
@@ -55,9 +61,17 @@ export async function openJournal<T>(options: JournalOptions<T>): Promise<Journa
     await directory.sync();
   }
 
-  async function writeBatch(batch: readonly Append<T>[]): Promise<void> {
+  /** What waits up to the next purge, or that alone. */
+  function takeBatch(): Change<T>[] {
+    const appends = waiting.findIndex(({ purges }) => purges);
+    return waiting.splice(0, appends < 0 ? waiting.length : Math.max(1, appends));
+  }
+
+  async function writeBatch(batch: readonly Change<T>[]): Promise<void> {
+    const [first] = batch;
     try {
-      length = await writeAt(path, length, toLines(batch.map(({ record }) => record)));
+      if (first?.purges) await rewrite(first.record);
+      else length = await writeAt(path, length, toLines(batch.map(({ record }) => record)));
     } catch (error) {
       for (const { reject } of batch) reject(error);
       return;
@@ -71,21 +85,23 @@ export async function openJournal<T>(options: JournalOptions<T>): Promise<Journa
   async function writeAll(): Promise<void> {
     writing = true;
     while (waiting.length > 0) {
-      const batch = waiting;
-      waiting = [];
-      await writeBatch(batch);
+      await writeBatch(takeBatch());
       if (length - rewrittenLength > REWRITE_AFTER_BYTES) await rewrite().catch(onLong);
     }
     writing = false;
   }
 
+  function store(record: T, purges: boolean): Promise<void> {
+    return new Promise((resolve, reject) => {
+      waiting.push({ record, purges, resolve, reject });
+      if (!writing) void writeAll();
+    });
+  }
+
   await rewrite();
   return {
-    append: (record) =>
-      new Promise((resolve, reject) => {
-        waiting.push({ record, resolve, reject });
-        if (!writing) void writeAll();
-      }),
+    append: (record) => store(record, false),
+    purge: (record) => store(record, true),
   };
 }
 

@@ -10,9 +10,11 @@ export interface KeptFiles {
   put(name: string, bytes: Uint8Array, kind: KeptFile["kind"]): Promise<KeptFile>;
   /** The bytes; the id must come from a record of ours, never from outside. */
   bytes(file: KeptFile): Promise<Uint8Array<ArrayBuffer>>;
+  /** Takes a file away for good; one that is not there is no fault. */
+  remove(file: KeptFile): Promise<void>;
 }
 
-/** Opens the folder and clears away uploads that never became part of a message. */
+/** Opens the folder and clears away what no message shows: uploads that were never sent, files of deleted messages. */
 export async function openKeptFiles(dir: string, known: ReadonlySet<string>): Promise<KeptFiles> {
   await mkdir(dir, { recursive: true, mode: 0o700 });
   const strays = (await readdir(dir)).filter((name) => !known.has(name));
@@ -26,6 +28,7 @@ export async function openKeptFiles(dir: string, known: ReadonlySet<string>): Pr
       return { fileId, kind, name: tidyName(name), size: bytes.length };
     },
     bytes: (file) => readFile(join(dir, file.fileId)),
+    remove: (file) => rm(join(dir, file.fileId), { force: true }),
   };
 }
 

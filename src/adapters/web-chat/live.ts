@@ -1,3 +1,4 @@
+import { withoutQuoteOf } from "./history-state.ts";
 import { newName } from "./secrets.ts";
 import type { LiveEvent } from "./wire.ts";
 
@@ -42,6 +43,7 @@ export function createLive(): Live {
 
   return {
     publish: (event) => {
+      if (event.type === "delete") for (const known of events) known.event = forget(known.event, event);
       last += 1;
       events.push({ number: last, event });
       if (events.length > REMEMBERED) events.shift();
@@ -60,4 +62,11 @@ export function createLive(): Live {
       listeners.clear();
     },
   };
+}
+
+/** What may still be told of an event after a message was deleted: of that message itself, only that it is gone. */
+function forget(event: LiveEvent, deletion: Extract<LiveEvent, { type: "delete" }>): LiveEvent {
+  if (event.type !== "message" && event.type !== "edit") return event;
+  if (event.message.id === deletion.messageId) return deletion;
+  return { ...event, message: withoutQuoteOf(deletion.messageId, event.message) };
 }

@@ -8,6 +8,7 @@ export const WEB_CAPABILITIES: Capabilities = {
   maxCaption: 1024,
   buttons: true,
   edit: true,
+  delete: true,
   files: true,
   groups: true,
   menu: true,

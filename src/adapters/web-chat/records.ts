@@ -3,7 +3,7 @@ import { z } from "zod";
 import { instantSchema } from "../../domain/instant.ts";
 
 /** A file that the web chat keeps under `files/<fileId>`. */
-export const keptFileSchema = z.strictObject({
+const keptFileSchema = z.strictObject({
   fileId: z.string().regex(/^[A-Za-z0-9_-]{8,64}$/),
   kind: z.enum(["picture", "file"]),
   name: z.string().min(1),
@@ -52,7 +52,7 @@ export const messageSchema = z.strictObject({
 export type Message = z.infer<typeof messageSchema>;
 
 /** A person has pressed a button of a message of the bot. */
-export const pressSchema = z.strictObject({
+const pressSchema = z.strictObject({
   id: z.string().regex(/^[0-9]+$/),
   chatId: z.string().min(1),
   messageId: z.string().min(1),
@@ -62,7 +62,7 @@ export const pressSchema = z.strictObject({
 export type Press = z.infer<typeof pressSchema>;
 
 /** A browser that may come back: the hash of its cookie, and since when. */
-export const sessionSchema = z.strictObject({ hash: z.string().length(64), at: instantSchema });
+const sessionSchema = z.strictObject({ hash: z.string().length(64), at: instantSchema });
 export type Session = z.infer<typeof sessionSchema>;
 
 /** One line of the history file: something that happened. */
@@ -73,6 +73,8 @@ export const recordSchema = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("message"), message: messageSchema, waiting: z.boolean() }),
   /** A message of the bot has become this. */
   z.strictObject({ type: z.literal("edit"), message: messageSchema }),
+  /** A message and everything that repeats it is gone. Never a line: the file is rewritten without them. */
+  z.strictObject({ type: z.literal("delete"), chatId: z.string().min(1), messageId: z.string().min(1) }),
   z.strictObject({ type: z.literal("press"), press: pressSchema }),
   /** The bot has dealt with the message or press of this id. */
   z.strictObject({ type: z.literal("done"), id: z.string().min(1) }),

@@ -56,6 +56,8 @@ export interface ChatView {
 export type LiveEvent =
   | { readonly type: "message"; readonly message: Message }
   | { readonly type: "edit"; readonly message: Message }
+  /** The message is gone, and with it what quoted it. */
+  | { readonly type: "delete"; readonly chatId: string; readonly messageId: string }
   | { readonly type: "read"; readonly chatId: string; readonly upTo: string }
   /** The bot has dealt with a pressed button; `notice` is what it says, null for nothing. */
   | { readonly type: "answer"; readonly pressId: string; readonly notice: string | null }

@@ -22,6 +22,11 @@ export interface Messenger {
    * `capabilities.edit`.
    */
   edit(to: ChatRef, messageId: string, message: Edited, signal: AbortSignal): Promise<SendResult>;
+  /**
+   * Removes a message with its file, a person's own included where the platform lets a bot. Only called where
+   * `capabilities.delete`.
+   */
+  delete(to: ChatRef, messageId: string, signal: AbortSignal): Promise<SendResult>;
   /** Ends the waiting sign of a pressed button, with a short notice (plain text, at most 200 characters) or none. */
   answerPress(pressId: string, notice: string | null, signal: AbortSignal): Promise<SendResult>;
   /** Publishes the command menu: what people see when they type `/`, by language. */
@@ -39,6 +44,7 @@ export interface Capabilities {
   readonly maxCaption: number;
   readonly buttons: boolean;
   readonly edit: boolean;
+  readonly delete: boolean;
   readonly files: boolean;
   readonly groups: boolean;
   readonly menu: boolean;

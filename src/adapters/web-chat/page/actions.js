@@ -1,5 +1,5 @@
 // @ts-check
-import { applyEvent, emptyDraft, openChat, openDraft, unreadCount } from "./model.js";
+import { applyEvent, emptyDraft, letGo, openChat, openDraft, unreadCount } from "./model.js";
 import { createPressing } from "./pressing.js";
 import { createSending } from "./sending.js";
 import { loadState, postRead } from "./server.js";
@@ -38,6 +38,7 @@ export function createActions(onChange) {
 
     /** @param {LiveEvent} event */
     happened: (event) => {
+      if (event.type === "delete") change(letGo(state(), event.messageId));
       if (event.type === "answer") answered(event);
       else if (event.type === "menu") change({ menu: inVietnamese(event.menu) });
       else change({ chats: applyEvent(state().chats, event) });

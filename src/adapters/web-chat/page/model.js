@@ -66,6 +66,12 @@ export function applyEvent(chats, event) {
       chat.chatId === message.chatId ? { ...chat, messages: withMessage(chat.messages, message) } : chat,
     );
   }
+  if (event.type === "delete") {
+    const { chatId, messageId } = event;
+    return chats.map((chat) =>
+      chat.chatId === chatId ? { ...chat, messages: withoutMessage(chat.messages, messageId) } : chat,
+    );
+  }
   if (event.type === "read") {
     const { chatId, upTo } = event;
     return chats.map((chat) => (chat.chatId === chatId ? { ...chat, readUpTo: upTo } : chat));
@@ -78,6 +84,24 @@ function withMessage(messages, message) {
   return messages.some(({ id }) => id === message.id)
     ? messages.map((other) => (other.id === message.id ? message : other))
     : [...messages, message].slice(-KEPT_MESSAGES);
+}
+
+/** Replies to it stay, without their quote. @param {readonly Message[]} messages @param {string} messageId */
+function withoutMessage(messages, messageId) {
+  return messages
+    .filter(({ id }) => id !== messageId)
+    .map((message) =>
+      message.replyTo?.messageId === messageId ? { ...message, replyTo: null } : message,
+    );
+}
+
+/** Takes a deleted message from what is being written and looked at. @param {Pick<State, "drafts" | "picture">} state @param {string} messageId */
+export function letGo({ drafts, picture }, messageId) {
+  const entries = Object.entries(drafts).map(([chatId, draft]) => [
+    chatId,
+    draft.replyTo?.id === messageId ? { ...draft, replyTo: null } : draft,
+  ]);
+  return { drafts: Object.fromEntries(entries), picture: picture?.id === messageId ? null : picture };
 }
 
 /** What the bot has written since the chat was last looked at. @param {ChatView} chat */
