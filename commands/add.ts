@@ -52,7 +52,7 @@ export default defineCommand({
     const entry = splitEntry(said.rest, { now, timeZone, defaultTime: DEFAULT_HOURS[said.kind] });
     if (entry.kind === "refused") return { say: { text: t.adding.refused(entry.reason, timeZone) } };
     const { title, when, rest } = entry;
-    if (isMarkedSecret(said.rest)) return { say: { text: t.errors.secret } };
+    if (isMarkedSecret(said.rest)) return { secret: true };
     if (title.length > MAX_TITLE) return { say: { text: t.adding.titleTooLong(MAX_TITLE) } };
     const unit = await findUnit(tx, person, rest);
     if ("known" in unit) return { say: { text: t.adding.unknownUnit(rest, unit.known) } };

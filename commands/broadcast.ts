@@ -42,8 +42,8 @@ export default defineCommand({
     const [file = null] = files;
     const text = typed === "" ? (context.replyTo?.text ?? "").trim() : typed;
     if (text === "" && file === null) return { say: { text: t.broadcast.ask } };
-    const read = [typed, context.replyTo?.text ?? "", ...files.map(({ name }) => name)];
-    if (read.some(isMarkedSecret)) return { say: { text: t.errors.secret } };
+    const answered = [context.replyTo?.text ?? "", ...(context.replyTo?.files ?? []).map(({ name }) => name)];
+    if (answered.some(isMarkedSecret)) return { say: { text: t.errors.secret } };
     if (files.length > 1) return { say: { text: t.broadcast.oneFile } };
     if (text.length > MAX_TEXT) return { say: { text: t.broadcast.tooLong(MAX_TEXT) } };
     return propose(tx, context, "broadcast.send", send, { text, file });

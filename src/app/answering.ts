@@ -90,8 +90,9 @@ export function createAnswering(services: AnsweringServices): Answering {
     };
   }
 
-  function answer(event: Message | Press, { say, edit, notice }: Reply, locale: Locale): void {
+  function answer(event: Message | Press, { say, edit, notice, secret }: Reply, locale: Locale): void {
     if (event.kind === "message") {
+      if (secret) void refuseSecret(event, locale);
       if (say) replies.say(event.chat, toOutgoing(say, locale));
       return;
     }
@@ -99,6 +100,13 @@ export function createAnswering(services: AnsweringServices): Answering {
     if (edit) replies.edit(event.chat, event.messageId, toOutgoing(edit, locale));
     // What a notice alone has said needs no message of its own.
     if (say && (edit || notice === undefined)) replies.say(event.chat, toOutgoing(say, locale));
+  }
+
+  /** What is said depends on whether the message could be removed, which nobody else waits for. */
+  async function refuseSecret({ chat, messageId }: Message, locale: Locale): Promise<void> {
+    const { errors } = texts(locale);
+    const isGone = await replies.remove(chat, messageId);
+    replies.say(chat, { text: isGone ? errors.secretRemoved : errors.secret });
   }
 
   return {

@@ -40,6 +40,8 @@ export interface Reply {
   readonly edit?: Omit<Say, "file">;
   /** Shown for a moment at the pressed button; plain text, at most 200 characters. */
   readonly notice?: string;
+  /** What was written bears a mark of secrecy: it is removed where it can be, and the person told so. */
+  readonly secret?: true;
 }
 
 /** Who asks, where, in which language, and what the command may use. */

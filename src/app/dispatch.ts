@@ -1,5 +1,7 @@
 import { chatKey } from "../domain/chat.ts";
+import { cleanText } from "../domain/clean-text.ts";
 import { toInstant } from "../domain/instant.ts";
+import { isMarkedSecret } from "../domain/secrecy.ts";
 import { texts, type Locale } from "../text/texts.ts";
 import { createAnswering, type AnsweringServices, type Message, type Press } from "./answering.ts";
 import { decodeButton } from "./button-data.ts";
@@ -63,6 +65,11 @@ export function createDispatch(services: DispatchServices): (event: Incoming) =>
   async function onMessage(event: Message): Promise<void> {
     const input = parseInput(event, registry, defaultLocale);
     if (input.kind === "nothing") return;
+    const isCommand = input.kind === "command";
+    if (isSecret(event, isCommand ? input.args : "")) {
+      answering.answer(event, { secret: true }, isCommand ? input.locale : defaultLocale);
+      return;
+    }
     const allowance = mayAsk(personKey(event));
     if (allowance === "word") return explain(event, t.errors.tooMany(COMMANDS_A_MINUTE));
     if (allowance !== "go") return;
@@ -133,6 +140,11 @@ export function createDispatch(services: DispatchServices): (event: Incoming) =>
   }
 
   return (event) => inTurn(chatKey(event.chat), () => handle(event));
+}
+
+/** Text, caption and file names, before anything is done with them. A mark may stand first behind the command. */
+function isSecret({ text, files }: Message, args: string): boolean {
+  return [cleanText(text), args, ...files.map(({ name }) => name)].some(isMarkedSecret);
 }
 
 function personKey(event: Message | Press): string {

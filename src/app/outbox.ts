@@ -7,13 +7,14 @@ import type { Pacer } from "./pacer.ts";
 import type { Clock } from "./ports/clock.ts";
 import type { Log } from "./ports/log.ts";
 import type { Messenger, Outgoing, SendResult } from "./ports/messenger.ts";
-import type { DeliveryOutcome, Store, Tx } from "./ports/store.ts";
+import { CannotSave, type DeliveryClaim, type DeliveryOutcome, type Store, type Tx } from "./ports/store.ts";
 
 /** Deliveries handled at once: enough to keep the pacer busy, few enough to keep leases short. */
 const AT_ONCE = 32;
 /** Only a successor takes over when it has run out: an owner never gets its own work again. */
 const LEASE_MS = 120_000;
 const AGAIN_AFTER_UNKNOWN_MS = 5_000;
+const SAVE_AGAIN_MS = 2_000;
 const MAX_BACKOFF_MS = 5 * MINUTE;
 
 /** Sends what the ledger has pending, and records how each try ended. */
@@ -104,10 +105,22 @@ export function createOutbox(services: OutboxServices): Outbox {
     for (;;) {
       const part = parts[partsSent];
       if (!part) throw new Error("A message has at least one part");
-      const result = await pacer.send(lane, to, (signal) => messenger.send(to, part, signal));
+      const result = await pacer.send(lane, to, async (signal) =>
+        (await mayBegin(delivery)) ? messenger.send(to, part, signal) : NOT_BEGUN,
+      );
       if (result.status !== "sent") return { result, partsSent };
       partsSent += 1;
       if (partsSent === parts.length) return { result, partsSent };
+    }
+  }
+
+  /** Stored before the request leaves, so that only what was really under way is in doubt after a crash. */
+  async function mayBegin(delivery: Delivery): Promise<boolean> {
+    try {
+      return await store.transact((tx) => tx.deliveries.begin(claimOf(delivery)));
+    } catch (error) {
+      if (error instanceof CannotSave) return false;
+      throw error;
     }
   }
 
@@ -170,14 +183,34 @@ export function createOutbox(services: OutboxServices): Outbox {
     outcome: DeliveryOutcome,
     alongside?: (tx: Tx) => Promise<void>,
   ): Promise<void> {
-    const claim = { id: delivery.id, attempt: delivery.attempts, owner };
-    const recorded = await store.transact(async (tx) => {
-      if (!(await tx.deliveries.complete(claim, outcome))) return false;
-      await alongside?.(tx);
-      return true;
-    });
+    const recorded = await keepTrying(() =>
+      store.transact(async (tx) => {
+        if (!(await tx.deliveries.complete(claimOf(delivery), outcome))) return false;
+        await alongside?.(tx);
+        return true;
+      }),
+    );
     if (!recorded)
       log.warn("A delivery's try had been taken over; its outcome was left out", { delivery: delivery.id });
+  }
+
+  /** A disk that is full now may have room in a moment; until then what was sent must not be forgotten. */
+  async function keepTrying<T>(work: () => Promise<T>): Promise<T> {
+    for (;;) {
+      try {
+        return await work();
+      } catch (error) {
+        if (!(error instanceof CannotSave) || stopped) throw error;
+        log.warn("An outcome could not be saved yet; trying again", { error });
+        await new Promise<void>((resume) => {
+          clock.after(SAVE_AGAIN_MS, resume);
+        });
+      }
+    }
+  }
+
+  function claimOf({ id, attempts }: Delivery): DeliveryClaim {
+    return { id, attempt: attempts, owner };
   }
 
   function failed(reason: NonNullable<Delivery["reason"]>): DeliveryOutcome {
@@ -197,6 +230,9 @@ export function createOutbox(services: OutboxServices): Outbox {
     },
   };
 }
+
+/** Nothing was sent: the beginning could not be saved, or a new owner has it and records what becomes of it. */
+const NOT_BEGUN: SendResult = { status: "retry", afterMs: 2_000, scope: "chat" };
 
 /** 1, 2, 4 … seconds, at most five minutes, after so many tries. */
 function backoff(attempts: number): number {

@@ -16,6 +16,7 @@ interface Job {
   readonly call: Call;
   readonly giveUpAt: number;
   readonly done: (result: SendResult) => void;
+  readonly failed: (error: unknown) => void;
 }
 
 interface ChatPace {
@@ -32,7 +33,7 @@ const ANSWER_PATIENCE_MS = MINUTE;
 /** The only place that sends: by lane, in order within each chat, evenly spaced, several in flight, one pause for all. */
 export interface Pacer {
   /**
-   * Waits for its turn, then makes the call. An answer that must wait (`retry`) is tried again here; anything else gets
+   * Waits for its turn, then makes the call, and rejects when that does. An answer that must wait (`retry`) is tried again here; anything else gets
    * its result back. After `stop()` no new call is made, and it ends as `retry`: certainly not sent.
    */
   send(lane: Lane, to: ChatRef, call: Call): Promise<SendResult>;
@@ -126,8 +127,9 @@ export function createPacer({ pace, clock }: { pace: Pace; clock: Clock }): Pace
       chat.readyAt = now + pace.chatIntervalMs;
       if (job.to.kind === "group") chat.lastMinute.push(now);
     }
-    const result = await job.call(abort.signal);
+    const result = await job.call(abort.signal).catch(job.failed);
     if (job.lane !== "notice") chat.busy = false;
+    if (!result) return;
     if (result.status === "retry") heed(result, chat);
     if (result.status === "retry" && isPatient(job, result.afterMs)) queueOf(job.lane).unshift(job);
     else job.done(result);
@@ -183,8 +185,15 @@ export function createPacer({ pace, clock }: { pace: Pace; clock: Clock }): Pace
   return {
     send(lane, to, call) {
       if (stopping) return Promise.resolve(NOT_NOW);
-      return new Promise((done) => {
-        queueOf(lane).push({ lane, to, call, done, giveUpAt: clock.monotonicMs() + ANSWER_PATIENCE_MS });
+      return new Promise((done, failed) => {
+        queueOf(lane).push({
+          lane,
+          to,
+          call,
+          done,
+          failed,
+          giveUpAt: clock.monotonicMs() + ANSWER_PATIENCE_MS,
+        });
         pump();
       });
     },

@@ -66,7 +66,14 @@ export const deliverySchema = z.strictObject({
   unknowns: z.int().nonnegative(),
   /** Parts of a long text that are certainly sent. */
   partsSent: z.int().nonnegative(),
-  lease: z.strictObject({ owner: z.string().min(1), until: instantSchema }).nullable(),
+  lease: z
+    .strictObject({
+      owner: z.string().min(1),
+      until: instantSchema,
+      /** The request may have left: if its owner dies now, nobody can know whether it arrived. */
+      begun: z.boolean(),
+    })
+    .nullable(),
   /** The platform's id of the (last) message. */
   messageId: z.string().nullable(),
   /** When it reached its final status; null before. */

@@ -13,6 +13,7 @@ describeMessengerContract("the fake", async (): Promise<MessengerHarness> => {
       messenger.press(chat, messageId, label);
     },
     shown: async (chat) => messenger.shown(chat),
+    has: async (chat, messageId) => messenger.has(chat, messageId),
     pressAnswer: async (pressId) => messenger.pressAnswer(pressId),
     menu: async (wanted) => messenger.menu.filter(({ locale }) => locale === wanted),
     stop: async () => {

@@ -77,4 +77,41 @@ export function describeShowing(stage: Stage): void {
       });
     });
   });
+  describe("deleting", () => {
+    it("takes away what a person said, and the bot's own, and nothing else", async ({ skip }) => {
+      if (!stage.messenger.capabilities.delete) return skip("nothing is deleted here");
+      const { harness, messenger } = stage;
+      const { person } = harness;
+      const said = await harness.say(person, { text: "Nhầm" });
+      const ours = await stage.sent(person, { text: html`Cũng nhầm` });
+      const other = await harness.say(person, { text: "Còn đây" });
+      await stage.heard(2);
+      for (const messageId of [said, ours]) {
+        expect(await messenger.delete(person, messageId, NEVER)).toEqual({ status: "sent", messageId });
+        expect(await harness.has(person, messageId)).toBe(false);
+      }
+      expect(await harness.has(person, other)).toBe(true);
+    });
+
+    it("of a message that is not there, or no more, is refused", async ({ skip }) => {
+      if (!stage.messenger.capabilities.delete) return skip("nothing is deleted here");
+      const { harness, messenger } = stage;
+      const messageId = await harness.say(harness.person, { text: "Nhầm" });
+      await messenger.delete(harness.person, messageId, NEVER);
+      for (const gone of [messageId, "4711", "x"]) {
+        const result = await messenger.delete(harness.person, gone, NEVER);
+        expect(result).toMatchObject({ status: "rejected", reason: "invalid" });
+      }
+    });
+
+    it("of what somebody says in a group needs a right there, and is refused without", async ({ skip }) => {
+      const { harness, messenger } = stage;
+      const { group } = harness;
+      if (!messenger.capabilities.delete || !group) return skip("nothing is deleted here");
+      const messageId = await harness.say(group, { text: "/chitieu" });
+      const { status } = await messenger.delete(group, messageId, NEVER);
+      expect(["sent", "rejected"]).toContain(status);
+      expect(await harness.has(group, messageId)).toBe(status === "rejected");
+    });
+  });
 }

@@ -38,6 +38,8 @@ describeMessengerContract("the web chat", async (): Promise<MessengerHarness> =>
       );
       return isOpen ? shownIn(await client(), chat.chatId) : shownAfterwards(dir, chat.chatId);
     },
+    has: async (chat, messageId) =>
+      (await (await client()).chat(chat.chatId)).messages.some(({ id }) => id === messageId),
     pressAnswer: async (pressId) => {
       const events = await (await client()).events();
       const answer = events.find((event) => event.type === "answer" && event.pressId === pressId);

@@ -24,6 +24,8 @@ export interface MessengerHarness {
   press(chat: ChatRef, messageId: string, label: string): Promise<void>;
   /** What the bot has put into a chat, oldest first, as the person sees it now. */
   shown(chat: ChatRef): Promise<readonly ShownMessage[]>;
+  /** Whether a chat still has a message, whoever wrote it. */
+  has(chat: ChatRef, messageId: string): Promise<boolean>;
   /** How a press ended for the person; null while the waiting sign is still there. */
   pressAnswer(pressId: string): Promise<{ readonly notice: string | null } | null>;
   /** The commands that the person is offered in this language, in order; only called where `capabilities.menu`. */

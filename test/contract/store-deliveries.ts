@@ -19,6 +19,8 @@ export function describeDeliveries(current: Current): void {
     (await claim(now, { limit })).map(({ id }) => id);
   const complete = (id: string, attempt: number, outcome = SENT, owner = "me"): Promise<boolean> =>
     current().store.transact((tx) => tx.deliveries.complete({ id, attempt, owner }, outcome));
+  const begin = (id: string, attempt: number, owner = "me"): Promise<boolean> =>
+    current().store.transact((tx) => tx.deliveries.begin({ id, attempt, owner }));
   const get = (id: string): Promise<Delivery | null> => current().store.read((tx) => tx.deliveries.byId(id));
 
   describe("deliveries: the ledger", () => {
@@ -99,7 +101,7 @@ export function describeDeliveries(current: Current): void {
       expect(await get("first")).toMatchObject({
         status: "sending",
         attempts: 1,
-        lease: { owner: "me", until: later(NOW, LEASE_MS) },
+        lease: { owner: "me", until: later(NOW, LEASE_MS), begun: false },
       });
     });
 
@@ -126,8 +128,21 @@ export function describeDeliveries(current: Current): void {
       await claim();
       expect(await claim(later(NOW, LEASE_MS - 1), { owner: "other" })).toEqual([]);
       const [again, ...more] = await claim(later(NOW, LEASE_MS), { owner: "other" });
-      expect(again).toMatchObject({ id: "a", attempts: 2, unknowns: 1, lease: { owner: "other" } });
+      expect(again).toMatchObject({ id: "a", attempts: 2, unknowns: 0, lease: { owner: "other" } });
       expect(more).toEqual([]);
+    });
+
+    it("doubts only what had begun when its owner died, not what still waited for its turn", async () => {
+      await add(delivery("a"), delivery("b"));
+      await claim();
+      expect(await begin("a", 1)).toBe(true);
+      expect(await begin("a", 2)).toBe(false);
+      expect(await begin("a", 1, "other")).toBe(false);
+      const again = await claim(later(NOW, LEASE_MS), { owner: "other" });
+      expect(again).toMatchObject([
+        { id: "a", unknowns: 1, lease: { begun: false } },
+        { id: "b", unknowns: 0 },
+      ]);
     });
 
     it("never hands an owner its own work twice, however late it is", async () => {

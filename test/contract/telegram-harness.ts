@@ -68,6 +68,8 @@ export async function createTelegramHarness(
         .messages(Number(chatId))
         .filter(({ from }) => from === "bot")
         .map(asShown),
+    has: async ({ chatId }, id) =>
+      server.messages(Number(chatId)).some(({ messageId }) => messageId === Number(id)),
     pressAnswer: async (pressId) => {
       const answer = server.callbackAnswer(pressId);
       return answer ? { notice: answer.text === "" ? null : answer.text } : null;

@@ -42,6 +42,17 @@ export class FakeChats {
     return former !== undefined;
   }
 
+  /** Takes a message out; like Telegram without rights, none of a person in a group. False when it cannot be. */
+  remove(chat: ChatRef, id: string): boolean {
+    const { shown, said } = this.#place(chat);
+    return shown.delete(id) || (chat.kind === "private" && said.delete(id));
+  }
+
+  has(chat: ChatRef, id: string): boolean {
+    const { shown, said } = this.#place(chat);
+    return shown.has(id) || said.has(id);
+  }
+
   /** A person writes. */
   say(chat: ChatRef, { text = "", file, replyTo = "" }: SaidMessage) {
     const place = this.#place(chat);

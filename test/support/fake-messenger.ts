@@ -38,6 +38,7 @@ const CAPABILITIES: Capabilities = {
   maxCaption: 1024,
   buttons: true,
   edit: true,
+  delete: true,
   files: true,
   groups: true,
   menu: true,
@@ -91,6 +92,11 @@ export class FakeMessenger implements Messenger {
   /** A chat's messages of the bot as its people see them, edits applied. */
   shown(chat: ChatRef): readonly ShownMessage[] {
     return this.#chats.shown(chat);
+  }
+
+  /** Whether a chat still has a message, whoever wrote it. */
+  has(chat: ChatRef, messageId: string): boolean {
+    return this.#chats.has(chat, messageId);
   }
 
   /** A person writes. `handled` settles when `onIncoming` does. */
@@ -177,6 +183,11 @@ export class FakeMessenger implements Messenger {
     return await this.#attempt(message, signal, () =>
       this.#chats.change(to, messageId, message) ? { status: "sent", messageId } : invalid("no such message"),
     );
+  }
+
+  async delete(to: ChatRef, messageId: string, signal: AbortSignal): Promise<SendResult> {
+    if (signal.aborted) return { status: "unknown", detail: "aborted" };
+    return this.#chats.remove(to, messageId) ? { status: "sent", messageId } : invalid("cannot be deleted");
   }
 
   async answerPress(pressId: string, notice: string | null): Promise<SendResult> {

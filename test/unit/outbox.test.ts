@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 
+import { CannotSave } from "../../src/app/ports/store.ts";
 import type { SendResult } from "../../src/app/ports/messenger.ts";
 import type { Delivery } from "../../src/domain/delivery.ts";
 import { startTestBot, type TestBot } from "../support/test-bot.ts";
@@ -118,6 +119,40 @@ describe("the outbox", () => {
     expect(texts(second, "dangvien")).toHaveLength(0);
     await second.pass(2 * MINUTE);
     expect(texts(second, "dangvien")).toEqual([expect.stringContaining("Có thể đồng chí đã nhận")]);
+  });
+
+  it("does not doubt what still waited for its turn when the process died", async () => {
+    const first = await startTestBot({ messenger: { pace: { inFlight: 1 } } });
+    const preview = await first.say("vanphong", "/phat Nội dung");
+    first.messenger.failNext(EDITED);
+    first.messenger.failNext(() => new Promise<SendResult>(() => undefined));
+    await first.press("vanphong", preview, "Gửi ngay");
+    const lines = [await ledger(first, "dangvien"), await ledger(first, "bithu")];
+    expect(lines.map((line) => [line?.status, line?.lease?.begun])).toEqual([
+      ["sending", true],
+      ["sending", false],
+    ]);
+
+    const second = await startTestBot({ store: first.store, now: first.clock.now().toISOString() });
+    await second.pass(3 * MINUTE);
+    expect(texts(second, "dangvien")).toEqual([expect.stringContaining("Có thể đồng chí đã nhận")]);
+    expect(texts(second, "bithu")).toEqual([expect.not.stringContaining("Có thể đồng chí đã nhận")]);
+  });
+
+  it("remembers what was sent while the disk was full, and does not send it again", async () => {
+    const bot = await startTestBot();
+    const transact = bot.store.transact.bind(bot.store);
+    const preview = await bot.say("bithu", "/phat Nội dung");
+    bot.messenger.failNext(EDITED);
+    bot.messenger.failNext(async () => {
+      bot.store.transact = () => Promise.reject(new CannotSave("disk full"));
+      return EDITED;
+    });
+    await bot.press("bithu", preview, "Gửi ngay");
+    expect(await ledger(bot, "dangvien")).toMatchObject({ status: "sending" });
+    bot.store.transact = transact;
+    await bot.pass(5000);
+    expect(await ledger(bot, "dangvien")).toMatchObject({ status: "sent", attempts: 1 });
   });
 
   it("never takes its own work twice, however long the platform makes it wait and the clock jumps", async () => {

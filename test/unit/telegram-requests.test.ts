@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import {
   answerPressRequest,
+  deleteRequest,
   editCaptionRequest,
   editTextRequest,
   menuRequests,
@@ -106,6 +107,13 @@ describe("editing", () => {
       method: "editMessageCaption",
       payload: { chat_id: -1005, message_id: 3, caption: "Mới", parse_mode: "HTML" },
     });
+  });
+});
+
+it("deletes a message by its chat and number alone", () => {
+  expect(deleteRequest(topic, "3")).toEqual({
+    method: "deleteMessage",
+    payload: { chat_id: -1005, message_id: 3 },
   });
 });
 

@@ -9,6 +9,10 @@ interface PageModules {
   complete(menu: readonly MenuCommand[], text: string): MenuCommand[];
   suggestions(menu: readonly MenuCommand[]): MenuCommand[];
   applyEvent(chats: ChatView[], event: LiveEvent): ChatView[];
+  letGo(
+    state: { drafts: Record<string, { replyTo: Message | null }>; picture: Message | null },
+    messageId: string,
+  ): object;
   unreadCount(chat: ChatView): number;
   dayLabel(date: Date, now: Date): string;
   listTime(date: Date, now: Date): string;
@@ -85,6 +89,21 @@ describe("the page's state", () => {
     const event: LiveEvent = { type: "message", message: message("1") };
     const once = page.applyEvent([chat([])], event);
     expect(page.applyEvent(once, event)).toEqual([chat([message("1")])]);
+  });
+
+  it("forgets a deleted message: in its chat, in quotes, in what is written and in the large picture", () => {
+    const [gone, other] = [message("1"), message("2")];
+    const quote = { messageId: "1", from: null, text: "1", file: null };
+    const event: LiveEvent = { type: "delete", chatId: "an", messageId: "1" };
+    const once = page.applyEvent([chat([gone, { ...other, replyTo: quote }])], event);
+    expect(once).toEqual([chat([other])]);
+    expect(page.applyEvent(once, event)).toEqual(once);
+    expect(page.letGo({ drafts: { an: { replyTo: gone } }, picture: gone }, "1")).toEqual({
+      drafts: { an: { replyTo: null } },
+      picture: null,
+    });
+    const kept = { drafts: { an: { replyTo: other } }, picture: other };
+    expect(page.letGo(kept, "1")).toEqual(kept);
   });
 
   it("counts as unread what the bot wrote after the mark, by number and not as text", () => {

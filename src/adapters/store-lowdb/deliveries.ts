@@ -1,6 +1,12 @@
 import { freeze } from "immer";
 
-import { InvalidRecord, type DeliveryOutcome, type ReadTx, type Tx } from "../../app/ports/store.ts";
+import {
+  InvalidRecord,
+  type DeliveryClaim,
+  type DeliveryOutcome,
+  type ReadTx,
+  type Tx,
+} from "../../app/ports/store.ts";
 import type { Delivery } from "../../domain/delivery.ts";
 import { later, type Instant } from "../../domain/instant.ts";
 import { inOrder, where, type Source } from "./queries.ts";
@@ -35,11 +41,16 @@ export function deliveryWrites(working: Working): Omit<Tx["deliveries"], keyof R
   return {
     add: async (deliveries) => add(working, deliveries),
     claimDue: async (now, limit, owner, leaseMs) =>
-      claim(working, now, limit, { owner, until: later(now, leaseMs) }),
-    complete: async ({ id, attempt, owner }, outcome) => {
-      const delivery = working.records("deliveries").get(id);
-      if (delivery?.status !== "sending") return false;
-      if (delivery.attempts !== attempt || delivery.lease?.owner !== owner) return false;
+      claim(working, now, limit, { owner, until: later(now, leaseMs), begun: false }),
+    begin: async (claim) => {
+      const delivery = underWay(working, claim);
+      if (!delivery) return false;
+      working.put("deliveries", { ...delivery, lease: { ...delivery.lease, begun: true } });
+      return true;
+    },
+    complete: async (claim, outcome) => {
+      const delivery = underWay(working, claim);
+      if (!delivery) return false;
       working.put("deliveries", { ...delivery, ...ending(outcome), lease: null });
       return true;
     },
@@ -50,6 +61,19 @@ export function deliveryWrites(working: Working): Omit<Tx["deliveries"], keyof R
       return true;
     },
   };
+}
+
+type Lease = NonNullable<Delivery["lease"]>;
+
+/** The delivery of a claim that still holds. */
+function underWay(
+  working: Working,
+  { id, attempt, owner }: DeliveryClaim,
+): (Delivery & { lease: Lease }) | null {
+  const delivery = working.records("deliveries").get(id);
+  if (delivery?.status !== "sending" || delivery.attempts !== attempt) return null;
+  const { lease } = delivery;
+  return lease?.owner === owner ? { ...delivery, lease } : null;
 }
 
 function add(working: Working, deliveries: readonly Delivery[]): number {
@@ -67,12 +91,7 @@ function add(working: Working, deliveries: readonly Delivery[]): number {
   return keys.size - before;
 }
 
-function claim(
-  working: Working,
-  now: Instant,
-  limit: number,
-  lease: NonNullable<Delivery["lease"]>,
-): Delivery[] {
+function claim(working: Working, now: Instant, limit: number, lease: Lease): Delivery[] {
   const free = inOrder(
     where(working.records("deliveries"), (delivery) => isFree(delivery, now, lease.owner)),
     ({ content, dueAt }) => `${content.kind === "reminder" ? 0 : 1}${dueAt}`,
@@ -84,8 +103,8 @@ function claim(
   return claims;
 }
 
-function taken(delivery: Delivery, lease: NonNullable<Delivery["lease"]>): Delivery {
-  const unknowns = delivery.unknowns + (delivery.status === "sending" ? 1 : 0);
+function taken(delivery: Delivery, lease: Lease): Delivery {
+  const unknowns = delivery.unknowns + (delivery.lease?.begun ? 1 : 0);
   return { ...delivery, status: "sending", attempts: delivery.attempts + 1, unknowns, lease };
 }
 

@@ -110,16 +110,15 @@ export interface Tx extends ReadTx {
     add(deliveries: readonly Delivery[]): Promise<number>;
     /**
      * Takes what may be sent now for this owner until now + `leaseMs`: pending ones whose time has come, and those whose
-     * lease ran out in another owner's hands, who must have died: they may have been sent, which counts as an unknown
-     * result. An owner's own work is never handed out to it twice. Reminders first, then the earliest due, and one a chat at a time, so that
-     * order within a chat is kept. Each taken counts one try more (the fence).
+     * lease ran out in another owner's hands, who must have died: where it had begun, the request may have arrived, which
+     * counts as an unknown result. An owner's own work is never handed out to it twice. Reminders first, then the earliest
+     * due, and one a chat at a time, so that order within a chat is kept. Each taken counts one try more (the fence).
      */
     claimDue(now: Instant, limit: number, owner: string, leaseMs: number): Promise<readonly Delivery[]>;
+    /** Marks that the request is about to leave; false when somebody else has it by now, and then it must not. */
+    begin(claim: DeliveryClaim): Promise<boolean>;
     /** Records how a try ended, unless somebody else has it by now (then false, and nothing changes). */
-    complete(
-      claim: { id: string; attempt: number; owner: string },
-      outcome: DeliveryOutcome,
-    ): Promise<boolean>;
+    complete(claim: DeliveryClaim, outcome: DeliveryOutcome): Promise<boolean>;
     /** Skips a pending delivery with its reason; false when it is not pending. */
     skip(id: string, reason: NonNullable<Delivery["reason"]>, at: Instant): Promise<boolean>;
   };
@@ -137,6 +136,13 @@ export interface Tx extends ReadTx {
     /** Remembers an update for 48 hours (Telegram keeps an unconfirmed one for 24). */
     mark(eventId: string, at: Instant): Promise<void>;
   };
+}
+
+/** One try of a delivery, by which its owner is known. */
+export interface DeliveryClaim {
+  readonly id: string;
+  readonly attempt: number;
+  readonly owner: string;
 }
 
 /** How one try of a delivery ended: `sent`, `failed` and `skipped` are final, `pending` waits for its next try. */

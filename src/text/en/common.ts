@@ -52,7 +52,8 @@ export const common = {
       "This group is not linked to a unit yet. The secretary or the office can type /subscribe.",
     staleButton: "This button can no longer be used. Please type the command again for a new one.",
     fileAlone: html`I have seen the file, but not what to do with it. To send it to a unit, the secretary answers (reply) the message with the file by /broadcast.`,
-    secret: html`The text bears a mark of <b>secrecy</b>. The law forbids storing or sending secret documents on connected devices, so I have not accepted it and keep nothing of it. Please delete the message that you sent, and use the channel for secret documents.`,
+    secret: html`The text bears a mark of <b>secrecy</b>, so I have not accepted it and keep nothing of it. The law forbids storing or sending secret documents on connected devices. Please delete the message that holds it, and use the channel for secret documents.`,
+    secretRemoved: html`I have removed this message because it bears a mark of <b>secrecy</b>, and I keep nothing of it. The law forbids storing or sending secret documents on connected devices. Please use the channel for secret documents.`,
   },
 
   confirm: {

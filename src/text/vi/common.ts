@@ -51,7 +51,8 @@ export const common = {
     notLinkedNotice: "Nhóm chưa liên kết với đơn vị. Bí thư hoặc văn phòng gõ /dangky.",
     staleButton: "Nút này không còn dùng được. Đồng chí gõ lại lệnh để có nút mới.",
     fileAlone: html`Tôi đã thấy tệp nhưng chưa biết cần làm gì. Để phát tệp này tới đơn vị, bí thư trả lời (reply) tin có tệp bằng lệnh /phat.`,
-    secret: html`Nội dung có dấu chỉ mức độ <b>mật</b>. Pháp luật không cho phép lưu hoặc gửi tài liệu mật trên thiết bị nối mạng, nên tôi không nhận và không giữ lại gì. Đồng chí xoá tin vừa gửi, và chuyển theo đường văn thư mật.`,
+    secret: html`Nội dung có dấu chỉ mức độ <b>mật</b> nên tôi không nhận và không giữ lại gì. Pháp luật không cho phép lưu hoặc gửi tài liệu mật trên thiết bị nối mạng. Đồng chí xoá tin có nội dung đó, và chuyển theo đường văn thư mật.`,
+    secretRemoved: html`Tôi đã xoá tin này vì có dấu chỉ mức độ <b>mật</b>, và không giữ lại gì. Pháp luật không cho phép lưu hoặc gửi tài liệu mật trên thiết bị nối mạng. Đồng chí chuyển tài liệu theo đường văn thư mật.`,
   },
 
   confirm: {
