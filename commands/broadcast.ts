@@ -4,7 +4,7 @@ import { planBroadcast } from "../src/domain/broadcast-plan.ts";
 import { storedFileSchema, type Broadcast } from "../src/domain/broadcast.ts";
 import { newDelivery } from "../src/domain/delivery.ts";
 import { toInstant } from "../src/domain/instant.ts";
-import { hasRole, unitsInReach } from "../src/domain/member.ts";
+import { hasRole } from "../src/domain/member.ts";
 import type { Addressee, PlannedDelivery } from "../src/domain/plan.ts";
 import { isMarkedSecret } from "../src/domain/secrecy.ts";
 import { withBelow } from "../src/domain/unit.ts";
@@ -119,10 +119,7 @@ async function acknowledge(tx: Tx, context: MemberContext, { id }: { id: string 
   const broadcast = await tx.broadcasts.byId(id);
   if (!broadcast) return { notice: t.errors.staleButton };
   const units = await tx.organisation.units();
-  const isAddressed =
-    withBelow(units, broadcast.unitId).has(person.unitId) ||
-    unitsInReach(person, units).has(broadcast.unitId);
-  if (!isAddressed) return { notice: t.acknowledged.notAddressed };
+  if (!withBelow(units, broadcast.unitId).has(person.unitId)) return { notice: t.acknowledged.notAddressed };
   if (broadcast.senderId === person.id) return { notice: t.acknowledged.own };
   const isFirst = await tx.broadcasts.acknowledge({
     broadcastId: id,

@@ -51,7 +51,7 @@ export function createApp(
 ): App {
   const { clock = systemClock, ids = systemIds } = overrides;
   const log = overrides.log ?? createPinoLog(config.logLevel, config.telegram ? [config.telegram.token] : []);
-  const wakeup = overrides.wakeup ?? createCronWakeup(log);
+  const wakeup = overrides.wakeup ?? createCronWakeup(clock, log);
   const t = texts(config.locale);
   // The demo has a database of its own, so that playing with it never touches a real office's.
   const dir = config.telegram ? config.dataDir : join(config.dataDir, "demo");

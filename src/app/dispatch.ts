@@ -13,7 +13,7 @@ import { CODE_SHAPE } from "./ports/ids.ts";
 import type { Log } from "./ports/log.ts";
 import type { Incoming } from "./ports/messenger.ts";
 import { CannotSave } from "./ports/store.ts";
-import { COMMANDS_A_MINUTE, createRateLimit } from "./rate-limit.ts";
+import { COMMANDS_A_MINUTE, createRateLimit, GROUP_COMMANDS_A_MINUTE } from "./rate-limit.ts";
 import type { Html } from "../text/html.ts";
 
 /** As much of an unknown command is repeated to the person. */
@@ -32,7 +32,8 @@ export function createDispatch(services: DispatchServices): (event: Incoming) =>
   const { store, clock, log, registry, replies, locale: defaultLocale } = services;
   const t = texts(defaultLocale);
   const answering = createAnswering(services);
-  const mayAsk = createRateLimit(clock);
+  const mayAsk = createRateLimit(clock, COMMANDS_A_MINUTE);
+  const groupMayAsk = createRateLimit(clock, GROUP_COMMANDS_A_MINUTE);
   const queues = new Map<string, Promise<void>>();
 
   function inTurn(key: string, work: () => Promise<void>): Promise<void> {
@@ -73,6 +74,8 @@ export function createDispatch(services: DispatchServices): (event: Incoming) =>
     const allowance = mayAsk(personKey(event));
     if (allowance === "word") return explain(event, t.errors.tooMany(COMMANDS_A_MINUTE));
     if (allowance !== "go") return;
+    // Answers would take the group's share of messages from its reminders.
+    if (event.chat.kind === "group" && groupMayAsk(chatKey(event.chat)) !== "go") return;
     switch (input.kind) {
       case "command":
         return answering.run(event, input.command, input.command.handle, input.args, input.locale);

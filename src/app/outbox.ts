@@ -1,6 +1,6 @@
 import type { ChatRef } from "../domain/chat.ts";
 import type { Delivery } from "../domain/delivery.ts";
-import { later, MINUTE, toInstant } from "../domain/instant.ts";
+import { DAY, later, MINUTE, toInstant } from "../domain/instant.ts";
 import type { ComposeDelivery } from "./compose.ts";
 import { toParts } from "./parts.ts";
 import type { Pacer } from "./pacer.ts";
@@ -54,7 +54,7 @@ export function createOutbox(services: OutboxServices): Outbox {
   }
 
   async function pump(): Promise<void> {
-    while (again && !stopped && inHand.size < AT_ONCE) {
+    while (again && !stopped && inHand.size < AT_ONCE && pacer.pausedForMs() === 0) {
       again = false;
       try {
         const claims = await claim(AT_ONCE - inHand.size);
@@ -73,11 +73,13 @@ export function createOutbox(services: OutboxServices): Outbox {
 
   function takeInHand(delivery: Delivery): void {
     const work = deliver(delivery)
+      .catch(async (error: unknown) => {
+        log.error("A delivery failed by a fault of ours", { delivery: delivery.id, error });
+        // Its line must not stay open: it would hold up its chat.
+        if (!stopped) await record(delivery, failed("fault"));
+      })
       .catch((error: unknown) => {
-        log.error("A delivery's outcome could not be recorded; it will be sent once more and marked", {
-          delivery: delivery.id,
-          error,
-        });
+        log.error("A delivery's outcome could not be recorded", { delivery: delivery.id, error });
       })
       .finally(() => {
         inHand.delete(work);
@@ -127,7 +129,7 @@ export function createOutbox(services: OutboxServices): Outbox {
   /** Turns how the try ended into the ledger's words; the chat's own state changes in the same transaction. */
   async function conclude(delivery: Delivery, result: SendResult, partsSent: number): Promise<void> {
     const again = (ms: number, unknowns = delivery.unknowns): DeliveryOutcome => {
-      return { status: "pending", notBefore: later(at(), ms), unknowns, partsSent };
+      return { status: "pending", notBefore: later(at(), Math.min(ms, DAY)), unknowns, partsSent };
     };
     switch (result.status) {
       case "sent":
@@ -143,7 +145,7 @@ export function createOutbox(services: OutboxServices): Outbox {
           detail: result.detail,
         });
         if (delivery.unknowns > 0) return record(delivery, failed("unknown-twice"));
-        return record(delivery, again(AGAIN_AFTER_UNKNOWN_MS, delivery.unknowns + 1));
+        return record(delivery, again(result.againAfterMs ?? AGAIN_AFTER_UNKNOWN_MS, delivery.unknowns + 1));
       case "migrated":
         return record(delivery, again(0), (tx) => followMigration(tx, delivery, result.to));
       case "rejected":

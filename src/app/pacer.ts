@@ -14,7 +14,7 @@ interface Job {
   readonly lane: Lane;
   readonly to: ChatRef;
   readonly call: Call;
-  readonly giveUpAt: number;
+  readonly since: number;
   readonly done: (result: SendResult) => void;
   readonly failed: (error: unknown) => void;
 }
@@ -29,6 +29,9 @@ interface ChatPace {
 
 /** An answer that the platform has put off for longer than this is dropped: the person has long asked again. */
 const ANSWER_PATIENCE_MS = MINUTE;
+/** What the ledger has to send goes before answers once it has waited so long: nobody may talk a reminder down. */
+const LEDGER_PATIENCE_MS = 15_000;
+const LEDGER_LANES: readonly Lane[] = ["reminder", "broadcast"];
 
 /** The only place that sends: by lane, in order within each chat, evenly spaced, several in flight, one pause for all. */
 export interface Pacer {
@@ -37,6 +40,8 @@ export interface Pacer {
    * its result back. After `stop()` no new call is made, and it ends as `retry`: certainly not sent.
    */
   send(lane: Lane, to: ChatRef, call: Call): Promise<SendResult>;
+  /** How long the platform has told all to wait, in ms. Meanwhile the outbox keeps its work: it may be out of date by then. */
+  pausedForMs(): number;
   /** How many calls wait for their turn. */
   waiting(): number;
   /** Ends what the outbox has waiting (it keeps it), lets answers and calls in flight end for so many ms, then aborts. */
@@ -86,7 +91,8 @@ export function createPacer({ pace, clock }: { pace: Pace; clock: Clock }): Pace
   /** Removes and returns the first job whose chat is ready; where none is, sets the timer for the earliest. */
   function takeReady(now: number): Job | null {
     let earliest = Infinity;
-    for (const lane of LANES) {
+    dropStaleAnswers(now);
+    for (const lane of lanesNow(now)) {
       const queue = queueOf(lane);
       const passed = new Set<string>();
       for (const [index, job] of queue.entries()) {
@@ -100,6 +106,17 @@ export function createPacer({ pace, clock }: { pace: Pace; clock: Clock }): Pace
     }
     if (earliest < Infinity) wakeIn(earliest - now);
     return null;
+  }
+
+  function lanesNow(now: number): readonly Lane[] {
+    const hasWaited = (lane: Lane): boolean =>
+      (queueOf(lane)[0]?.since ?? Infinity) <= now - LEDGER_PATIENCE_MS;
+    return [...LEDGER_LANES.filter(hasWaited), ...LANES];
+  }
+
+  function dropStaleAnswers(now: number): void {
+    const queue = queueOf("answer");
+    while (queue[0] && queue[0].since <= now - ANSWER_PATIENCE_MS) queue.shift()?.done(notNow());
   }
 
   function chatReadyAt(chat: ChatPace, to: ChatRef, now: number): number {
@@ -138,13 +155,17 @@ export function createPacer({ pace, clock }: { pace: Pace; clock: Clock }): Pace
 
   function heed(result: Extract<SendResult, { status: "retry" }>, chat: ChatPace): void {
     const until = clock.monotonicMs() + result.afterMs;
-    if (result.scope === "platform") pausedUntil = Math.max(pausedUntil, until);
-    else chat.readyAt = Math.max(chat.readyAt, until);
+    if (result.scope === "chat") {
+      chat.readyAt = Math.max(chat.readyAt, until);
+      return;
+    }
+    pausedUntil = Math.max(pausedUntil, until);
+    release(LEDGER_LANES);
   }
 
   function isPatient(job: Job, afterMs: number): boolean {
     const isAnswer = job.lane === "answer" || job.lane === "notice";
-    return isAnswer && !stopping && clock.monotonicMs() + afterMs < job.giveUpAt;
+    return isAnswer && !stopping && clock.monotonicMs() + afterMs < job.since + ANSWER_PATIENCE_MS;
   }
 
   /** Keeps the map from growing with every chat that ever wrote. */
@@ -158,7 +179,16 @@ export function createPacer({ pace, clock }: { pace: Pace; clock: Clock }): Pace
   }
 
   function release(lanes: readonly Lane[]): void {
-    for (const lane of lanes) for (const job of queueOf(lane).splice(0)) job.done(NOT_NOW);
+    for (const lane of lanes) for (const job of queueOf(lane).splice(0)) job.done(notNow());
+  }
+
+  function pausedForMs(): number {
+    return Math.max(0, pausedUntil - clock.monotonicMs());
+  }
+
+  /** Certainly not sent, and no use before the pause is over. */
+  function notNow(): SendResult {
+    return { status: "retry", afterMs: pausedForMs(), scope: "platform" };
   }
 
   function emptyOrAfter(ms: number): Promise<void> {
@@ -184,7 +214,7 @@ export function createPacer({ pace, clock }: { pace: Pace; clock: Clock }): Pace
 
   return {
     send(lane, to, call) {
-      if (stopping) return Promise.resolve(NOT_NOW);
+      if (stopping || (LEDGER_LANES.includes(lane) && pausedForMs() > 0)) return Promise.resolve(notNow());
       return new Promise((done, failed) => {
         queueOf(lane).push({
           lane,
@@ -192,15 +222,16 @@ export function createPacer({ pace, clock }: { pace: Pace; clock: Clock }): Pace
           call,
           done,
           failed,
-          giveUpAt: clock.monotonicMs() + ANSWER_PATIENCE_MS,
+          since: clock.monotonicMs(),
         });
         pump();
       });
     },
+    pausedForMs,
     waiting: () => LANES.reduce((sum, lane) => sum + queueOf(lane).length, 0),
     async stop(graceMs) {
       stopping = true;
-      release(["reminder", "broadcast"]);
+      release(LEDGER_LANES);
       if (inFlight.size > 0 || anyWaiting()) await emptyOrAfter(graceMs);
       stopped = true;
       cancelTimer?.();
@@ -210,5 +241,3 @@ export function createPacer({ pace, clock }: { pace: Pace; clock: Clock }): Pace
     },
   };
 }
-
-const NOT_NOW: SendResult = { status: "retry", afterMs: 0, scope: "platform" };

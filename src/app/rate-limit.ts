@@ -1,8 +1,9 @@
 import { MINUTE } from "../domain/instant.ts";
 import type { Clock } from "./ports/clock.ts";
 
-/** What a person may send in a minute. */
+/** What a person may send in a minute; and all people of a group together, which gets 20 messages a minute at most. */
 export const COMMANDS_A_MINUTE = 30;
+export const GROUP_COMMANDS_A_MINUTE = 12;
 
 /** `word`: the limit has just been passed, say one polite word; `silence`: it was said. */
 export type Allowance = "go" | "word" | "silence";
@@ -15,7 +16,7 @@ interface Person {
 }
 
 /** Counts what each person sends in any 60 seconds; forgets people who have been quiet. */
-export function createRateLimit(clock: Clock): (key: string) => Allowance {
+export function createRateLimit(clock: Clock, limit: number): (key: string) => Allowance {
   const people = new Map<string, Person>();
   let sweptAt = clock.monotonicMs();
 
@@ -31,7 +32,7 @@ export function createRateLimit(clock: Clock): (key: string) => Allowance {
     const person = people.get(key) ?? { times: [], toldAt: -Infinity };
     people.set(key, person);
     person.times = person.times.filter((time) => time > now - MINUTE);
-    if (person.times.length < COMMANDS_A_MINUTE) {
+    if (person.times.length < limit) {
       person.times.push(now);
       return "go";
     }

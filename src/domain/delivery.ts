@@ -28,6 +28,8 @@ const failReasonSchema = z.enum([
   "invalid",
   /** Sent, perhaps; sent once more, and again nobody can know. */
   "unknown-twice",
+  /** A fault of ours kept it from being sent. */
+  "fault",
 ]);
 
 const deliveryContentSchema = z.discriminatedUnion("kind", [

@@ -53,13 +53,13 @@ describe.concurrent.each(LIBRARIES)("when Telegram says no or nothing during a b
     const [refused, accepted] = server.calls.filter(({ payload }) => payload["chat_id"] === GROUP);
     expect((accepted?.at ?? 0) - (refused?.at ?? 0)).toBeGreaterThanOrEqual(1_000);
 
-    await shows(LAN, AGAIN, 10_000);
     await shows(MINH, AGAIN, 10_000);
     const { text } = await say(BINH, "/daxacnhan 1", /0\/3/);
     expect(text).toContain(`• Hoa (Chi bộ 1): ${reasons.blocked}\n`);
     expect(text).toContain("• Nhóm Chi bộ 1: đã gửi");
     expect(copies(MINH, BROADCAST).map((copy) => AGAIN.test(copy.text))).toEqual([false, true]);
-    expect(copies(LAN, BROADCAST)).toHaveLength(1);
+    // A gateway's failure is waited out for some minutes before the one try that is left.
+    expect(copies(LAN, BROADCAST)).toHaveLength(0);
     expect(copies(GROUP, BROADCAST)).toHaveLength(1);
     expect(copies(GROUP, AGAIN)).toEqual([]);
     expect(copies(HOA, /./)).toEqual([]);
@@ -71,7 +71,7 @@ describe.concurrent.each(LIBRARIES)("when Telegram says no or nothing during a b
       }),
     );
     expect(Object.fromEntries(ledger.map(({ memberId, status }) => [memberId ?? "group", status]))).toEqual({
-      [memberIdOf(LAN)]: "sent",
+      [memberIdOf(LAN)]: "pending",
       [memberIdOf(MINH)]: "sent",
       [memberIdOf(HOA)]: "failed",
       group: "sent",

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
@@ -125,6 +125,21 @@ describe("the demo in a browser", () => {
     const width = await chat.page.evaluate("document.documentElement.scrollWidth");
     expect(width).toBeLessThanOrEqual(390);
     await keepScreenshot(chat.page, "phone");
+  }, 30_000);
+
+  it("keeps nothing of a message marked secret: neither on the page nor on the disk", async () => {
+    const chat = await openChat();
+    await chat.open("Bí thư chi bộ");
+    await chat.say("/phat Kế hoạch giấu kín. TỐI MẬT");
+    await chat.message("Tôi đã xoá tin này");
+    expect(await chat.page.getByText("giấu kín").count()).toBe(0);
+    const files = await readdir(dataDir, { recursive: true, withFileTypes: true });
+    const stored = files
+      .filter((file) => file.isFile())
+      .map(({ parentPath, name }) => join(parentPath, name));
+    const contents = await Promise.all(stored.map((path) => readFile(path, "utf8")));
+    expect(contents.some((content) => content.includes("Tôi đã xoá tin này"))).toBe(true);
+    expect(contents.some((content) => content.includes("giấu kín"))).toBe(false);
   }, 30_000);
 
   it("lets nobody in by an address that has been used", async () => {

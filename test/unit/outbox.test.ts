@@ -155,6 +155,23 @@ describe("the outbox", () => {
     expect(await ledger(bot, "dangvien")).toMatchObject({ status: "sent", attempts: 1 });
   });
 
+  it("does not leave a line open, and its chat blocked, after a fault of ours", async () => {
+    const bot = await startTestBot();
+    const preview = await bot.say("bithu", "/phat Nội dung");
+    bot.messenger.failNext(EDITED);
+    bot.messenger.failNext(() => Promise.reject(new Error("a bug")));
+    await bot.press("bithu", preview, "Gửi ngay");
+    expect(await ledger(bot, "dangvien")).toMatchObject({ status: "failed", reason: "fault" });
+    await broadcastWith(bot);
+    expect(texts(bot, "dangvien")).toHaveLength(1);
+  });
+
+  it("survives a platform that asks to wait for ever", async () => {
+    const bot = await startTestBot();
+    await broadcastWith(bot, { status: "retry", afterMs: 1e18, scope: "chat" });
+    expect(await ledger(bot, "dangvien")).toMatchObject({ status: "pending" });
+  });
+
   it("never takes its own work twice, however long the platform makes it wait and the clock jumps", async () => {
     const bot = await startTestBot();
     const slow = Promise.withResolvers<SendResult>();

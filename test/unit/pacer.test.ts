@@ -85,7 +85,7 @@ describe("the pacer", () => {
       scope: "platform",
     });
     await settle();
-    void send("later", "broadcast", person("b"));
+    void send("later", "answer", person("b"));
     await clock.advance(4900);
     expect(names()).toEqual(["refused"]);
     await expect(platform).resolves.toMatchObject({ status: "retry" });
@@ -108,6 +108,36 @@ describe("the pacer", () => {
     await clock.advance(200_000);
     expect(log.map(({ at }) => at)).toEqual([0, 20_000, 40_000]);
     await expect(answer).resolves.toMatchObject({ status: "retry" });
+  });
+
+  it("gives the outbox its work back during a pause, since it may be out of date when that is over", async () => {
+    const { clock, pacer, send } = start();
+    void send("refused", "answer", person("a"), { status: "retry", afterMs: 3_600_000, scope: "platform" });
+    const queued = send("reminder", "reminder", person("b"));
+    await settle();
+    await expect(queued).resolves.toMatchObject({ status: "retry", afterMs: 3_600_000 });
+    await clock.advance(1000);
+    expect(pacer.pausedForMs()).toBe(3_599_000);
+    await expect(send("another", "broadcast", person("c"))).resolves.toMatchObject({ status: "retry" });
+  });
+
+  it("does not let people talk a reminder down, nor answers questions of long ago", async () => {
+    const { clock, names, send } = start({ perSecond: 1 });
+    for (let index = 0; index < 200; index++) void send(`answer ${index}`, "answer", person(String(index)));
+    void send("reminder", "reminder", person("x"));
+    await clock.advance(20_000);
+    expect(names()).toContain("reminder");
+    await clock.advance(200_000);
+    expect(names()).not.toContain("answer 100");
+  });
+
+  it("goes on with a chat whose call threw, and tells whoever asked for it", async () => {
+    const { clock, names, pacer, send } = start();
+    const broken = pacer.send("answer", person("a"), () => Promise.reject(new Error("the disk")));
+    await expect(broken).rejects.toThrow("the disk");
+    void send("next", "answer", person("a"));
+    await clock.advance(2000);
+    expect(names()).toEqual(["next"]);
   });
 
   it("gives the outbox its work back when it stops, and still says what answers people wait for", async () => {

@@ -33,7 +33,19 @@ function moveChat(working: Working, chat: Chat, chatId: string): void {
 
 /** Somebody wrote at the new address before we heard of the move: one place must not be two chats. */
 function merge(working: Working, from: Chat, into: Chat): void {
-  const deliveries = where(working.records("deliveries"), (delivery) => delivery.chatId === from.id);
-  for (const delivery of deliveries) working.put("deliveries", { ...delivery, chatId: into.id });
+  const deliveries = where(
+    working.records("deliveries"),
+    ({ chatId }) => chatId === from.id || chatId === into.id,
+  );
+  const contents = deliveries
+    .filter(({ chatId }) => chatId === into.id)
+    .map(({ content }) => JSON.stringify(content));
+  for (const delivery of deliveries.filter(({ chatId }) => chatId === from.id)) {
+    const isDouble = delivery.status === "pending" && contents.includes(JSON.stringify(delivery.content));
+    const skipped = isDouble
+      ? { status: "skipped" as const, reason: "superseded" as const, finishedAt: delivery.dueAt }
+      : {};
+    working.put("deliveries", { ...delivery, ...skipped, chatId: into.id });
+  }
   working.remove("chats", from.id);
 }

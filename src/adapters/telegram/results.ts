@@ -7,6 +7,9 @@ import { describeFault, type Answer, type Broken, type Fault, type Refused } fro
 /** Until the next try when the server cannot be reached, or gives a 429 without a time. */
 const RETRY_MS = 5_000;
 
+/** A gateway that fails, fails for minutes: the one try that is left should come after that. */
+const OUTAGE_MS = 3 * 60_000;
+
 const messageSchema = z.object({ message_id: z.int() });
 
 /** What became of a message that was to be sent. */
@@ -55,7 +58,7 @@ function refusedResult(fault: Refused, to: ChatRef | null): SendResult {
     return { status: "retry", afterMs, scope: to?.kind === "group" ? "chat" : "platform" };
   }
   // A gateway's failure says nothing about what happened behind it.
-  if (fault.errorCode >= 500) return { status: "unknown", detail };
+  if (fault.errorCode >= 500) return { status: "unknown", detail, againAfterMs: OUTAGE_MS };
   return { status: "rejected", reason: rejectReason(fault), detail };
 }
 

@@ -22,8 +22,8 @@ const TYPES: Record<string, string> = {
  * in it can name a file outside.
  */
 const SOURCES: readonly (readonly [pattern: RegExp, folder: string])[] = [
-  [/^\/page\/([a-z-]+\.(?:html|js|css|svg))$/, fileURLToPath(new URL("page", import.meta.url))],
-  [/^\/vendor\/lit-html\/((?:directives\/)?[a-z-]+\.js)$/, packageFolder("lit-html")],
+  [/^\/page\/([a-z-]{1,64}\.(?:html|js|css|svg))$/, fileURLToPath(new URL("page", import.meta.url))],
+  [/^\/vendor\/lit-html\/((?:directives\/)?[a-z-]{1,64}\.js)$/, packageFolder("lit-html")],
   [
     /^\/fonts\/(be-vietnam-pro-(?:latin|latin-ext|vietnamese)-\d{3}-normal\.woff2)$/,
     join(packageFolder("@fontsource/be-vietnam-pro"), "files"),

@@ -64,9 +64,7 @@ function createHistory(state: HistoryState, journal: Journal<HistoryRecord>): Hi
     record: (record) => journal.append(record),
     delete: async (chatId, messageId) => {
       leaving.add(messageId);
-      await journal
-        .purge({ type: "delete", chatId, messageId })
-        .finally(() => leaving.delete(messageId));
+      await journal.purge({ type: "delete", chatId, messageId }).finally(() => leaving.delete(messageId));
     },
     messages,
     message: (chatId, messageId) =>

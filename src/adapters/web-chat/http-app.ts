@@ -31,7 +31,8 @@ export function createHttpApp(options: AppOptions): Hono {
 
   app.get("/", async (c) => {
     c.header("Cache-Control", "no-store");
-    const key = c.req.query("key");
+    // A preview that only asks for the head must not use the key up.
+    const key = c.req.method === "HEAD" ? undefined : c.req.query("key");
     if (door.isOpenFor(getCookie(c, cookie))) return key === undefined ? servePage(c) : c.redirect("/", 303);
     if (key === undefined) return c.html(noticePage(TEXTS.needKeyTitle, TEXTS.needKey), 401);
     const secret = await door.enter(key);

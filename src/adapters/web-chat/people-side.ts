@@ -91,10 +91,9 @@ export function createPeopleSide(options: PeopleSideOptions): PeopleSide {
       const known = history.messages(chatId).find(({ clientId }) => clientId === said.clientId);
       if (known) return known.id;
       if (said.text.trim() === "" && said.fileId === null) throw new Refused(400, TEXTS.emptyMessage);
-      const stored =
-        storing.get(said.clientId) ??
-        store(chatId, speaker, said).finally(() => storing.delete(said.clientId));
-      storing.set(said.clientId, stored);
+      const key = `${chatId}\n${said.clientId}`;
+      const stored = storing.get(key) ?? store(chatId, speaker, said).finally(() => storing.delete(key));
+      storing.set(key, stored);
       return stored;
     },
     press: async (chatId, { as, messageId, data }) => {

@@ -112,8 +112,7 @@ export function createWebChat(options: WebChatOptions): WebChat {
     send: async (to, message, signal) => running?.botSide.send(to, message, signal) ?? NOT_STARTED,
     edit: async (to, messageId, message, signal) =>
       running?.botSide.edit(to, messageId, message, signal) ?? NOT_STARTED,
-    delete: async (to, messageId, signal) =>
-      running?.botSide.delete(to, messageId, signal) ?? NOT_STARTED,
+    delete: async (to, messageId, signal) => running?.botSide.delete(to, messageId, signal) ?? NOT_STARTED,
     answerPress: async (pressId, notice, signal) =>
       running?.botSide.answerPress(pressId, notice, signal) ?? NOT_STARTED,
 

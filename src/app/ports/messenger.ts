@@ -67,7 +67,12 @@ export type SendResult =
   /** Certainly not sent: 429, connection refused. */
   | { readonly status: "retry"; readonly afterMs: number; readonly scope: "chat" | "platform" }
   /** May have been sent: 5xx, a reset, half an answer, a time-out after the request left. */
-  | { readonly status: "unknown"; readonly detail: string }
+  | {
+      readonly status: "unknown";
+      readonly detail: string;
+      /** When to try once more, where the platform seems to be out of order as a whole. */
+      readonly againAfterMs?: number;
+    }
   /** The group became a supergroup; not sent. */
   | { readonly status: "migrated"; readonly to: ChatRef }
   | { readonly status: "rejected"; readonly reason: RejectReason; readonly detail: string };

@@ -16,6 +16,7 @@ const reasons: Record<NonNullable<Delivery["reason"]>, string> = {
   blocked: "has blocked Trực Ban",
   "no-chat": "the chat is gone",
   invalid: "the platform does not accept this message",
+  fault: "a fault of the bot",
   "unknown-twice": "sent twice, both times with an unclear result",
 };
 

@@ -16,6 +16,7 @@ const reasons: Record<NonNullable<Delivery["reason"]>, string> = {
   blocked: "đã chặn Trực ban",
   "no-chat": "trò chuyện không còn",
   invalid: "ứng dụng nhắn tin không nhận tin này",
+  fault: "Trực ban gặp lỗi khi gửi",
   "unknown-twice": "đã gửi hai lần nhưng không rõ có tới không",
 };
 

@@ -90,9 +90,7 @@ function withMessage(messages, message) {
 function withoutMessage(messages, messageId) {
   return messages
     .filter(({ id }) => id !== messageId)
-    .map((message) =>
-      message.replyTo?.messageId === messageId ? { ...message, replyTo: null } : message,
-    );
+    .map((message) => (message.replyTo?.messageId === messageId ? { ...message, replyTo: null } : message));
 }
 
 /** Takes a deleted message from what is being written and looked at. @param {Pick<State, "drafts" | "picture">} state @param {string} messageId */
