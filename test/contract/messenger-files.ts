@@ -75,12 +75,7 @@ export function describeFiles(stage: Stage): void {
       if (!stage.messenger.capabilities.edit) return skip("no edits here");
       const { person } = stage.harness;
       const messageId = await stage.sent(person, { text: html`Cũ`, file: document });
-      const edited = await stage.messenger.edit(
-        person,
-        messageId,
-        { text: html`Mới` },
-        NEVER,
-      );
+      const edited = await stage.messenger.edit(person, messageId, { text: html`Mới` }, NEVER);
       expect(edited.status).toBe("sent");
       const shown = await stage.lastShown(person);
       expect(shown).toMatchObject({ messageId, text: "Mới", file: { kind: "file" } });

@@ -56,7 +56,7 @@ describe("the demo in a browser", () => {
     await chat.say("/phat Đề nghị các đồng chí nộp báo cáo quý trước ngày 20/12.");
     await chat.message("Gửi tới 1 đồng chí");
     await chat.press("Xem trước, chưa gửi", "Gửi ngay");
-    await chat.message("Đang phát chỉ đạo số 1");
+    await chat.message("Phát số 1: đang gửi");
 
     await chat.open("Đảng viên");
     await chat.press("nộp báo cáo quý", "✅ Đã nhận");
@@ -94,7 +94,7 @@ describe("the demo in a browser", () => {
     await chat.open("Bí thư chi bộ");
     await chat.say("/phat Giữ lại qua lần khởi động");
     await chat.press("Xem trước, chưa gửi", "Gửi ngay");
-    await chat.message("Đang phát chỉ đạo số 1");
+    await chat.message("Phát số 1: đang gửi");
     expect(await bot.stop()).toBe(0);
     const reconnecting = chat.page.getByText("Đang kết nối lại").filter({ visible: true });
     await reconnecting.first().waitFor();
