@@ -98,7 +98,7 @@ export function describeShowing(stage: Stage): void {
       const { harness, messenger } = stage;
       const messageId = await harness.say(harness.person, { text: "Nhầm" });
       await messenger.delete(harness.person, messageId, NEVER);
-      for (const gone of [messageId, "4711", "x"]) {
+      for (const gone of [messageId, "4711"]) {
         const result = await messenger.delete(harness.person, gone, NEVER);
         expect(result).toMatchObject({ status: "rejected", reason: "invalid" });
       }

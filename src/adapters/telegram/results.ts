@@ -86,5 +86,7 @@ const WHILE_CONNECTING = /reason: (connect E|$)|before secure TLS connection was
 function brokenResult(fault: Broken): SendResult {
   const certain = NEVER_CONNECTED.test(fault.code) || WHILE_CONNECTING.test(fault.detail);
   if (certain) return { status: "retry", afterMs: RETRY_MS, scope: "platform" };
-  return { status: "unknown", detail: describeFault(fault) };
+  // A gateway's error page is no JSON.
+  const isOutage = fault.code === "invalid-json" || fault.code === "malformed";
+  return { status: "unknown", detail: describeFault(fault), ...(isOutage && { againAfterMs: OUTAGE_MS }) };
 }
