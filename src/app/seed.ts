@@ -6,7 +6,7 @@ import { plannedUntil } from "../domain/plan.ts";
 import type { Texts } from "../text/texts.ts";
 import type { Ids } from "./ports/ids.ts";
 import type { Sample } from "./ports/sample.ts";
-import type { Tx } from "./ports/store.ts";
+import { CannotOpen, type Tx } from "./ports/store.ts";
 
 interface Seeding {
   readonly now: Date;
@@ -109,6 +109,10 @@ async function makeAdmin(tx: Tx, account: Account, { ids, now, t }: Seeding): Pr
 
 async function rootId(tx: Tx): Promise<string> {
   const root = (await tx.organisation.units()).find(({ parentId }) => parentId === null);
-  if (!root) throw new Error("The database has no root unit");
+  if (!root) {
+    throw new CannotOpen(
+      "The database has units, but none without a parent. Put a copy of db.json back from before.",
+    );
+  }
   return root.id;
 }

@@ -11,7 +11,7 @@ import {
 import { createBotSide, type BotSide } from "./bot-side.ts";
 import { createDirectory } from "./directory.ts";
 import { createDoor, type Door } from "./door.ts";
-import { openHistory, type History } from "./history.ts";
+import { openHistory } from "./history.ts";
 import { createHttpApp } from "./http-app.ts";
 import { toOrigin } from "./http-gate.ts";
 import { createInbox, type Inbox } from "./inbox.ts";
@@ -60,7 +60,7 @@ export function createWebChat(options: WebChatOptions): WebChat {
     listening: Listening,
     onIncoming: (event: Incoming) => Promise<void>,
   ): Promise<Running> {
-    const history = await openHistoryOrRefuse(options);
+    const history = await openHistory(options);
     const files = await openKeptFiles(join(dir, "files"), history.fileIds());
     const shared = { ...options, history, files, live, directory };
     const botSide = createBotSide(shared);
@@ -99,7 +99,7 @@ export function createWebChat(options: WebChatOptions): WebChat {
         running = await open(listening, onIncoming);
       } catch (error) {
         await listening.close();
-        throw error;
+        throw refusalOf(error, dir);
       }
       log.debug("The web chat is open.", { origin: running.origin });
     },
@@ -129,12 +129,15 @@ export function createWebChat(options: WebChatOptions): WebChat {
   };
 }
 
-async function openHistoryOrRefuse(options: WebChatOptions): Promise<History> {
-  try {
-    return await openHistory(options);
-  } catch (error) {
-    if (!(error instanceof JournalDamaged)) throw error;
-    const way = `Move the folder ${options.dir} away to begin a new history, or restore it from a copy.`;
-    throw new ConnectionRefused(`${error.message} ${way}`, { cause: error });
+/** What the operator can mend, in a sentence; anything else is a bug and stays what it is. */
+function refusalOf(error: unknown, dir: string): unknown {
+  if (error instanceof JournalDamaged) {
+    const way = `Move the folder ${dir} away to begin a new history, or restore it from a copy.`;
+    return new ConnectionRefused(`${error.message} ${way}`, { cause: error });
   }
+  if (!(error instanceof Error && "code" in error)) return error;
+  const way = "Check that it is a folder which this user may read and write.";
+  return new ConnectionRefused(`The web chat's folder ${dir} cannot be used: ${error.message}. ${way}`, {
+    cause: error,
+  });
 }
