@@ -47,7 +47,7 @@ export const people = {
     chooseUnit: (title: string): Html =>
       html`Which unit should the group <b>${title}</b> be linked to? The whole group will see that unit’s reminders and directives.`,
     linked: (title: string, unit: string): Html =>
-      html`✅ The group <b>${title}</b> is now linked to <b>${unit}</b>.`,
+      html`The group <b>${title}</b> is now linked to <b>${unit}</b>.`,
     linkedNotice: "Group linked",
     unlink: "Unlink the group",
     unlinked: html`Unlinked. This group receives nothing any more; use /subscribe to link it again.`,

@@ -46,7 +46,7 @@ export const people = {
     allOffNotice: "Đã tắt tất cả. Bật lại bằng /dangky.",
     chooseUnit: (title: string): Html =>
       html`Liên kết <b>${title}</b> với đơn vị nào? Cả nhóm sẽ thấy nhắc việc và chỉ đạo của đơn vị đó.`,
-    linked: (title: string, unit: string): Html => html`✅ Đã liên kết <b>${title}</b> với <b>${unit}</b>.`,
+    linked: (title: string, unit: string): Html => html`Đã liên kết <b>${title}</b> với <b>${unit}</b>.`,
     linkedNotice: "Đã liên kết nhóm",
     unlink: "Bỏ liên kết nhóm",
     unlinked: html`Đã bỏ liên kết. Nhóm này không nhận gì nữa; liên kết lại bằng /dangky.`,
