@@ -49,7 +49,8 @@ export function createActions(onChange) {
       if (chatId === state().openId) return;
       const chat = state().chats.find((other) => other.chatId === chatId);
       const unreadAfter = chat && unreadCount(chat) > 0 ? chat.readUpTo : null;
-      change({ openId: chatId, unreadAfter, choice: 0, closedList: false });
+      // A notice was for whom one was before.
+      change({ openId: chatId, unreadAfter, choice: 0, closedList: false, toasts: [] });
     },
 
     /** Tells the server that the open chat has been seen. */
