@@ -10,7 +10,6 @@ import { isMarkedSecret } from "../src/domain/secrecy.ts";
 import { withBelow } from "../src/domain/unit.ts";
 import { html, joinHtml } from "../src/text/html.ts";
 import {
-  ACKNOWLEDGE,
   addresseesOf,
   defineAction,
   defineCommand,
@@ -21,6 +20,7 @@ import {
   type ReadTx,
   type Reply,
   type Tx,
+  VERBS,
 } from "../src/app/command.ts";
 
 const MAX_TEXT = 3500;
@@ -49,7 +49,7 @@ export default defineCommand({
     return propose(tx, context, "broadcast.send", send, { text, file });
   }),
   actions: { "broadcast.send": send },
-  presses: { [ACKNOWLEDGE]: { ...writes(acknowledge), who: "member", where: "anywhere" } },
+  presses: { [VERBS.acknowledge]: { ...writes(acknowledge), who: "member", where: "anywhere" } },
 });
 
 /** Office and admin speak for the whole organisation, a secretary for the own unit. */
@@ -103,7 +103,7 @@ async function run(tx: Tx, context: MemberContext, payload: Payload): Promise<Re
   await tx.broadcasts.put(broadcast);
   await tx.deliveries.add(lines.map((line) => newDelivery(line, ids.next("dlv"), toInstant(now))));
   const reached = count(lines.filter(({ skip }) => skip === null));
-  const receipts = { label: t.broadcast.seeReceipts, verb: "xn", id: String(number) };
+  const receipts = { label: t.broadcast.seeReceipts, verb: VERBS.receipts, id: String(number) };
   return {
     edit: {
       text: t.broadcast.sending(number, reached),

@@ -9,9 +9,10 @@ import {
   type ReadTx,
   type ReplyButton,
   type Say,
+  VERBS,
 } from "../src/app/command.ts";
 
-const ONE = "cd";
+const ONE = VERBS.directive;
 const PAGE = "cdds";
 const PER_PAGE = 5;
 

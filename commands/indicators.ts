@@ -9,9 +9,10 @@ import {
   type ReadTx,
   type ReplyButton,
   type Say,
+  VERBS,
 } from "../src/app/command.ts";
 
-const ONE = "ct";
+const ONE = VERBS.indicator;
 const LIST = "ctds";
 const BUTTONS_IN_A_ROW = 5;
 

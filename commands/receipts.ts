@@ -10,9 +10,10 @@ import {
   type MemberContext,
   type ReadTx,
   type Say,
+  VERBS,
 } from "../src/app/command.ts";
 
-const ONE = "xn";
+const ONE = VERBS.receipts;
 const LISTED = 10;
 const BUTTONS_IN_A_ROW = 5;
 const TITLE_LENGTH = 60;

@@ -12,6 +12,7 @@ import {
   type MemberContext,
   type ReadTx,
   type ReplyButton,
+  VERBS,
 } from "../src/app/command.ts";
 
 const MAX_WORDS = 200;
@@ -65,7 +66,7 @@ async function findAll(tx: ReadTx, context: MemberContext, wanted: string): Prom
       group: "indicators",
       title,
       line: null,
-      open: { verb: "ct", id: String(number) },
+      open: { verb: VERBS.indicator, id: String(number) },
     }));
   const directives = newestFirst(await tx.directives.list())
     .filter((directive) => foldedIncludes(directiveText(directive), wanted))
@@ -73,7 +74,7 @@ async function findAll(tx: ReadTx, context: MemberContext, wanted: string): Prom
       group: "directives",
       title,
       line: null,
-      open: { verb: "cd", id, version: "0" },
+      open: { verb: VERBS.directive, id, version: "0" },
     }));
   const events = await Promise.all(
     (["conference", "deadline"] as const).map((kind) => findEvents(tx, context, kind, wanted)),

@@ -10,9 +10,10 @@ import {
   type Reply,
   type Say,
   type Tx,
+  VERBS,
 } from "../src/app/command.ts";
 
-const TOGGLE = "dk";
+const TOGGLE = VERBS.subscription;
 const LINK = "lk";
 
 /** In private: what one receives, switched by buttons. In a group: links the group to a unit, then the same for it. */

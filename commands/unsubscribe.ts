@@ -10,6 +10,7 @@ import {
   type ReplyButton,
   type Reply,
   type Tx,
+  VERBS,
 } from "../src/app/command.ts";
 
 const ALL_OFF = "tathet";
@@ -25,7 +26,7 @@ export default defineCommand({
     if (!chat) return { say: { text: t.me.noChat } };
     const on = TOPICS.filter((topic) => chat.subscriptions[topic]);
     const topics = on.map((topic): ReplyButton[] => [
-      { label: t.subscriptions.button(topic, true), verb: "dk", id: topic, version: "off" },
+      { label: t.subscriptions.button(topic, true), verb: VERBS.subscription, id: topic, version: "off" },
     ]);
     const rest: ReplyButton[][] = [
       ...(on.length > 1 ? [[{ label: t.subscriptions.allOff, verb: ALL_OFF }]] : []),

@@ -2,14 +2,12 @@ import type { Broadcast } from "../domain/broadcast.ts";
 import type { Locale, Texts } from "../text/texts.ts";
 import { encodeButton } from "./button-data.ts";
 import type { Button } from "./ports/messenger.ts";
-
-/** The verb of "Đã nhận", handled by commands/broadcast.ts. */
-export const ACKNOWLEDGE = "nhan";
+import { VERBS } from "./verbs.ts";
 
 /** The button by which a person proves to have seen a broadcast. */
 export function acknowledgeButton(broadcast: Broadcast, t: Texts, locale: Locale): Button {
   return {
     label: t.broadcast.acknowledge,
-    data: encodeButton({ verb: ACKNOWLEDGE, id: broadcast.id, version: "" }, locale),
+    data: encodeButton({ verb: VERBS.acknowledge, id: broadcast.id, version: "" }, locale),
   };
 }

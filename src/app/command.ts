@@ -9,7 +9,6 @@ import type { Incoming, OutgoingFile, Sender } from "./ports/messenger.ts";
 import type { ReadTx, Tx } from "./ports/store.ts";
 import type { Status } from "./status.ts";
 
-export { acknowledgeButton, ACKNOWLEDGE } from "./acknowledge-button.ts";
 export { addresseesOf } from "./addressees.ts";
 export { chunk } from "./chunk.ts";
 export { defineAction, propose, type Action, type Preview } from "./confirmations.ts";
@@ -17,6 +16,7 @@ export { findUnit } from "./find-unit.ts";
 export type { ReadTx, Tx } from "./ports/store.ts";
 export type { Status } from "./status.ts";
 export { unitName } from "./unit-name.ts";
+export { VERBS } from "./verbs.ts";
 export { visibleEvents } from "./visible-events.ts";
 
 /** A button before it is encoded; `id` names what it is about, `version` what of it was shown. */

@@ -1,6 +1,6 @@
 import type { ChatRef } from "../domain/chat.ts";
 import type { Delivery } from "../domain/delivery.ts";
-import { DAY, later, MINUTE, toInstant } from "../domain/instant.ts";
+import { DAY, later, toInstant } from "../domain/instant.ts";
 import type { ComposeDelivery } from "./compose.ts";
 import { toParts } from "./parts.ts";
 import type { Pacer } from "./pacer.ts";
@@ -15,7 +15,6 @@ const AT_ONCE = 32;
 const LEASE_MS = 120_000;
 const AGAIN_AFTER_UNKNOWN_MS = 5_000;
 const SAVE_AGAIN_MS = 2_000;
-const MAX_BACKOFF_MS = 5 * MINUTE;
 
 /** Sends what the ledger has pending, and records how each try ended. */
 export interface Outbox {
@@ -128,28 +127,28 @@ export function createOutbox(services: OutboxServices): Outbox {
 
   /** Turns how the try ended into the ledger's words; the chat's own state changes in the same transaction. */
   async function conclude(delivery: Delivery, result: SendResult, partsSent: number): Promise<void> {
-    const again = (ms: number, unknowns = delivery.unknowns): DeliveryOutcome => {
+    const tryAgain = (ms: number, unknowns = delivery.unknowns): DeliveryOutcome => {
       return { status: "pending", notBefore: later(at(), Math.min(ms, DAY)), unknowns, partsSent };
     };
     switch (result.status) {
       case "sent":
         return record(delivery, { status: "sent", messageId: result.messageId, at: at() });
       case "retry":
-        return record(
-          delivery,
-          again(Math.max(result.afterMs, result.afterMs > 0 ? backoff(delivery.attempts) : 0)),
-        );
+        return record(delivery, tryAgain(result.afterMs));
       case "unknown":
         log.warn("Nobody can know whether a delivery arrived", {
           delivery: delivery.id,
           detail: result.detail,
         });
         if (delivery.unknowns > 0) return record(delivery, failed("unknown-twice"));
-        return record(delivery, again(result.againAfterMs ?? AGAIN_AFTER_UNKNOWN_MS, delivery.unknowns + 1));
+        return record(
+          delivery,
+          tryAgain(result.againAfterMs ?? AGAIN_AFTER_UNKNOWN_MS, delivery.unknowns + 1),
+        );
       case "migrated":
-        return record(delivery, again(0), (tx) => followMigration(tx, delivery, result.to));
+        return record(delivery, tryAgain(0), (tx) => followMigration(tx, delivery, result.to));
       case "rejected":
-        return refuse(delivery, result, again(0));
+        return refuse(delivery, result, tryAgain(0));
     }
   }
 
@@ -235,8 +234,3 @@ export function createOutbox(services: OutboxServices): Outbox {
 
 /** Nothing was sent: the beginning could not be saved, or a new owner has it and records what becomes of it. */
 const NOT_BEGUN: SendResult = { status: "retry", afterMs: 2_000, scope: "chat" };
-
-/** 1, 2, 4 … seconds, at most five minutes, after so many tries. */
-function backoff(attempts: number): number {
-  return Math.min(1000 * 2 ** (attempts - 1), MAX_BACKOFF_MS);
-}

@@ -36,8 +36,9 @@ const LEDGER_LANES: readonly Lane[] = ["reminder", "broadcast"];
 /** The only place that sends: by lane, in order within each chat, evenly spaced, several in flight, one pause for all. */
 export interface Pacer {
   /**
-   * Waits for its turn, then makes the call, and rejects when that does. An answer that must wait (`retry`) is tried again here; anything else gets
-   * its result back. After `stop()` no new call is made, and it ends as `retry`: certainly not sent.
+   * Waits for its turn, then makes the call, and rejects when that does. An answer that must wait (`retry`) is tried
+   * again here; anything else gets its result back. After `stop()`, and for what the outbox has during a pause, no call
+   * is made, and it ends as `retry`: certainly not sent.
    */
   send(lane: Lane, to: ChatRef, call: Call): Promise<SendResult>;
   /** How long the platform has told all to wait, in ms. Meanwhile the outbox keeps its work: it may be out of date by then. */
