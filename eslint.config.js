@@ -32,7 +32,7 @@ const ADAPTER = [
 const VENDORS = {
   "log-pino": ["pino$"],
   "sample-files": [],
-  "store-lowdb": ["lowdb$", "immer$"],
+  "store-lowdb": ["lowdb$", "sorted-btree"],
   system: [],
   telegram: ["grammy/types$"],
   "telegram-grammy": ["grammy$", "grammy/types$", "\\.\\./telegram/"],
@@ -106,5 +106,6 @@ export default tseslint.config(
     mayImport([`src/adapters/${adapter}/*.ts`], [...ADAPTER, ...vendors]),
   ),
   mayImport(["src/main.ts"], ["\\./config\\.ts$", "\\./app\\.ts$", "node:"]),
-  mayImport(["src/app.ts", "src/config.ts", "test/**/*.ts"], everything),
+  mayImport(["src/db.ts"], ["\\./config\\.ts$", "\\./app\\.ts$", "\\./adapters/", "\\./domain/", "node:"]),
+  mayImport(["src/app.ts", "src/config.ts", "test/**/*.ts", "bench/**/*.ts"], everything),
 );

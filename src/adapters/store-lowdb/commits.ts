@@ -1,23 +1,31 @@
 import { AsyncLocalStorage } from "node:async_hooks";
+import { setImmediate } from "node:timers/promises";
 
 import type { Log } from "../../app/ports/log.ts";
 import { CannotSave } from "../../app/ports/store.ts";
-import type { State } from "./database.ts";
-import { Working } from "./working.ts";
+import { isErasure, type Changes } from "./changes.ts";
+import type { State } from "./state.ts";
+import { Working, type Made } from "./working.ts";
 
-/** Where states become durable. */
+/** Where commits become durable. */
 export interface Disk {
-  /** Durable when it resolves. */
-  write(state: State): Promise<void>;
-  /** The last write failed, and what is on the disk may be either state. */
-  isUncertain(): boolean;
+  /** All of them are durable when it resolves, none counts when it rejects. */
+  append(commits: readonly Changes[]): Promise<void>;
+  /** Removes from the files what is left of people whose erasure is durable. Does not reject. */
+  purge(): Promise<void>;
 }
 
-type Waiting = PromiseWithResolvers<undefined>;
+/** Somebody who waits until a state is durable; `changes` lead to it, null for who has only read it. */
+interface Waiting extends PromiseWithResolvers<undefined> {
+  readonly state: State;
+  readonly changes: Changes | null;
+}
 
 /** A transaction that has had its turn: what to answer once everything that it saw is durable. */
 interface Ended<T> {
   readonly saved: Promise<undefined> | undefined;
+  /** It has erased a person. */
+  readonly erases: boolean;
   readonly answer: () => T;
 }
 
@@ -63,8 +71,9 @@ export class Commits {
       () => undefined,
       () => undefined,
     );
-    const { saved, answer } = await turn;
+    const { saved, erases, answer } = await turn;
     await saved;
+    if (erases) await this.#disk.purge();
     return answer();
   }
 
@@ -76,15 +85,16 @@ export class Commits {
   async #run<T>(work: (working: Working) => Promise<T>): Promise<Ended<T>> {
     const lost = this.#lost;
     const working = new Working(this.#head);
-    const { head, answer } = await this.#inside.run(true, () => outcome(work, working));
+    const { made, answer } = await this.#inside.run(true, () => outcome(work, working));
     if (this.#lost !== lost && this.#lost) throw this.#lost;
-    this.#head = head ?? this.#head;
-    return { saved: this.#head === this.#durable ? undefined : this.#join(), answer };
+    this.#head = made?.state ?? this.#head;
+    const saved = this.#head === this.#durable ? undefined : this.#join(made?.changes ?? null);
+    return { saved, erases: made?.changes?.some(isErasure) ?? false, answer };
   }
 
   /** Resolves when the present head is durable. */
-  #join(): Promise<undefined> {
-    const waiting: Waiting = Promise.withResolvers();
+  #join(changes: Changes | null): Promise<undefined> {
+    const waiting: Waiting = { ...Promise.withResolvers<undefined>(), state: this.#head, changes };
     this.#waiting.push(waiting);
     this.#writing ??= this.#writeAll();
     return waiting.promise;
@@ -92,22 +102,24 @@ export class Commits {
 
   async #writeAll(): Promise<void> {
     while (this.#waiting.length > 0) {
-      const state = this.#head;
+      // Whoever is about to commit as well shares this write.
+      await setImmediate();
       const batch = this.#waiting;
       this.#waiting = [];
+      const commits = batch.map(({ changes }) => changes).filter((changes) => changes !== null);
       try {
         // Those who only read the head find it written by the batch before them.
-        await (state === this.#durable ? undefined : this.#disk.write(state));
-        this.#durable = state;
+        if (commits.length > 0) await this.#disk.append(commits);
+        this.#durable = batch.at(-1)?.state ?? this.#durable;
         for (const { resolve } of batch) resolve(undefined);
       } catch (error) {
-        await this.#giveUp(batch, error);
+        this.#giveUp(batch, error);
       }
     }
     this.#writing = null;
   }
 
-  async #giveUp(batch: readonly Waiting[], error: unknown): Promise<void> {
+  #giveUp(batch: readonly Waiting[], error: unknown): void {
     const lost = new CannotSave("The database could not be written; nothing of this change was kept.", {
       cause: error,
     });
@@ -116,41 +128,29 @@ export class Commits {
     this.#lost = lost;
     this.#head = this.#durable;
     this.#log.error("cannot write the database", { transactions: all.length, error });
-    await this.#putBack();
     for (const { reject } of all) reject(lost);
-  }
-
-  /**
-   * A write that failed late may stand on the disk all the same: what is refused must not appear at the next start. Where
-   * this fails as well, the next write does it, or closing; only a kill before that can bring it back.
-   */
-  async #putBack(): Promise<void> {
-    if (!this.#disk.isUncertain()) return;
-    try {
-      await this.#disk.write(this.#durable);
-    } catch (error) {
-      this.#log.error("cannot put the former state of the database back yet", { error });
-    }
   }
 
   async #drain(): Promise<void> {
     await this.#turn;
     await this.#writing;
-    await this.#putBack();
   }
 }
 
-/** Runs the work: the state that it made, null where it threw; and its result, or what it threw, for the right moment. */
-async function outcome<T>(
-  work: (working: Working) => Promise<T>,
-  working: Working,
-): Promise<{ readonly head: State | null; readonly answer: () => T }> {
+interface Outcome<T> {
+  /** Null where the work threw. */
+  readonly made: Made | null;
+  /** Its result, or what it threw, for the right moment. */
+  readonly answer: () => T;
+}
+
+async function outcome<T>(work: (working: Working) => Promise<T>, working: Working): Promise<Outcome<T>> {
   try {
     const value = await work(working);
-    return { head: working.finish().state, answer: () => value };
+    return { made: working.finish(), answer: () => value };
   } catch (error) {
     return {
-      head: null,
+      made: null,
       answer: () => {
         throw error;
       },

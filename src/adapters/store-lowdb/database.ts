@@ -18,8 +18,8 @@ import { memberSchema, type Member } from "../../domain/member.ts";
 import { organisationSchema, type Organisation } from "../../domain/organisation.ts";
 import { unitSchema, type Unit } from "../../domain/unit.ts";
 
-/** The form of the file; raised, with a migration, whenever an older program could not read it. */
-export const SCHEMA_VERSION = 1;
+/** The form of the files; raised, with a migration, whenever an older program could not read them. */
+export const SCHEMA_VERSION = 2;
 
 const handledSchema = z.strictObject({ eventId: z.string().min(1), at: instantSchema });
 /** An update whose effects are stored. */
@@ -28,6 +28,15 @@ type Handled = z.infer<typeof handledSchema>;
 const counterSchema = z.strictObject({ name: z.enum(["broadcast"]), last: z.int().nonnegative() });
 /** The last number given out. */
 type Counter = z.infer<typeof counterSchema>;
+
+const erasureSchema = z.strictObject({
+  memberId: z.string().min(1),
+  /** What stands in the member's place from then on. */
+  pseudonym: z.string().min(1),
+  at: instantSchema,
+});
+/** A person was erased: known for ever, so that nobody comes back with an old backup. */
+export type Erasure = z.infer<typeof erasureSchema>;
 
 /** What is stored: every collection with its kind of record. The organisation is a collection of at most one. */
 export interface Records {
@@ -45,9 +54,12 @@ export interface Records {
   confirmations: Confirmation;
   handled: Handled;
   counters: Counter;
+  erasures: Erasure;
 }
+/** The name of a collection. */
 export type CollectionName = keyof Records;
 
+/** What each collection takes. */
 export const schemas: { readonly [N in CollectionName]: z.ZodType<Records[N]> } = {
   organisation: organisationSchema,
   units: unitSchema,
@@ -63,58 +75,38 @@ export const schemas: { readonly [N in CollectionName]: z.ZodType<Records[N]> } 
   confirmations: confirmationSchema,
   handled: handledSchema,
   counters: counterSchema,
+  erasures: erasureSchema,
 };
 
-/** Under which key each kind of record is kept. */
-export const keyOf: { readonly [N in CollectionName]: (record: Records[N]) => string } = {
-  organisation: () => "organisation",
-  units: (unit) => unit.id,
-  members: (member) => member.id,
-  chats: (chat) => chat.id,
-  indicators: (indicator) => indicator.id,
-  directives: (directive) => directive.id,
-  events: (event) => event.id,
-  broadcasts: (broadcast) => broadcast.id,
-  // As JSON, so that no two pairs of ids can look the same.
-  acknowledgements: ({ broadcastId, memberId }) => JSON.stringify([broadcastId, memberId]),
-  deliveries: (delivery) => delivery.id,
-  invites: (invite) => invite.code.toUpperCase(),
-  confirmations: (confirmation) => confirmation.id,
-  handled: (handled) => handled.eventId,
-  counters: (counter) => counter.name,
-};
+/** All records by collection, each in its order. */
+export type AllRecords = { [N in CollectionName]: Records[N][] };
 
-/**
- * All records at one moment, frozen. Maps rather than objects: they keep the order of insertion for ids like "12", and an
- * id like "__proto__" is an id like any other.
- */
-export type State = { readonly [N in CollectionName]: ReadonlyMap<string, Records[N]> };
-/** A state while it is being made. */
-export type MutableState = { -readonly [N in CollectionName]: Map<string, Records[N]> };
-
-export function emptyState(): MutableState {
+/** The records of an empty database. */
+export function emptyRecords(): AllRecords {
   return {
-    organisation: new Map(),
-    units: new Map(),
-    members: new Map(),
-    chats: new Map(),
-    indicators: new Map(),
-    directives: new Map(),
-    events: new Map(),
-    broadcasts: new Map(),
-    acknowledgements: new Map(),
-    deliveries: new Map(),
-    invites: new Map(),
-    confirmations: new Map(),
-    handled: new Map(),
-    counters: new Map(),
+    organisation: [],
+    units: [],
+    members: [],
+    chats: [],
+    indicators: [],
+    directives: [],
+    events: [],
+    broadcasts: [],
+    acknowledgements: [],
+    deliveries: [],
+    invites: [],
+    confirmations: [],
+    handled: [],
+    counters: [],
+    erasures: [],
   };
 }
 
-/** The names of all collections, in the order of the file. */
+/** Whether something is the name of a collection. */
 export function isCollectionName(name: unknown): name is CollectionName {
   return typeof name === "string" && Object.hasOwn(schemas, name);
 }
+/** The names of all collections, in the order of the file. */
 export const collectionNames: readonly CollectionName[] = Object.keys(schemas).filter(isCollectionName);
 
 /** Whether the record's schema takes it. */

@@ -1,4 +1,4 @@
-import { freeze } from "immer";
+import { setImmediate } from "node:timers/promises";
 
 import {
   InvalidRecord,
@@ -9,34 +9,36 @@ import {
 } from "../../app/ports/store.ts";
 import type { Delivery } from "../../domain/delivery.ts";
 import { later, type Instant } from "../../domain/instant.ts";
-import { inOrder, where, type Source } from "./queries.ts";
+import type { Source } from "./read-tx.ts";
+import { contentValue, type State } from "./state.ts";
+import { freeze } from "./table.ts";
 import type { Working } from "./working.ts";
 
+type Ledger = State["deliveries"];
+
+/** Asking the ledger. */
 export function deliveryReads(source: Source): ReadTx["deliveries"] {
+  const of = (content: Delivery["content"]) =>
+    source("deliveries").withAny("content", [contentValue(content)]);
   return {
     byId: async (id) => source("deliveries").get(id) ?? null,
-    ofEvent: async (id) =>
-      where(source("deliveries"), ({ content }) => content.kind === "reminder" && content.eventId === id),
-    ofBroadcast: async (id) =>
-      where(
-        source("deliveries"),
-        ({ content }) => content.kind === "broadcast" && content.broadcastId === id,
-      ),
+    ofEvent: async (id) => of({ kind: "reminder", eventId: id, step: "", revision: 0 }),
+    ofBroadcast: async (id) => of({ kind: "broadcast", broadcastId: id }),
     counts: async () => {
-      const counts = { pending: 0, sending: 0, sent: 0, failed: 0, skipped: 0 };
-      for (const { status } of source("deliveries").values()) counts[status] += 1;
-      return counts;
+      const count = (status: Delivery["status"]): number => source("deliveries").tally(status);
+      return {
+        pending: count("pending"),
+        sending: count("sending"),
+        sent: count("sent"),
+        failed: count("failed"),
+        skipped: count("skipped"),
+      };
     },
-    failed: async (limit) =>
-      inOrder(
-        where(source("deliveries"), ({ status }) => status === "failed"),
-        (delivery) => delivery.finishedAt ?? "",
-      )
-        .reverse()
-        .slice(0, limit),
+    failed: async (limit) => [...source("deliveries").backwards("failed").take(limit)],
   };
 }
 
+/** Writing to the ledger, as the port describes it. */
 export function deliveryWrites(working: Working): Omit<Tx["deliveries"], keyof ReadTx["deliveries"]> {
   return {
     add: async (deliveries) => add(working, deliveries),
@@ -55,7 +57,7 @@ export function deliveryWrites(working: Working): Omit<Tx["deliveries"], keyof R
       return true;
     },
     skip: async (id, reason, at) => {
-      const delivery = working.records("deliveries").get(id);
+      const delivery = working.table("deliveries").get(id);
       if (delivery?.status !== "pending") return false;
       working.put("deliveries", { ...delivery, status: "skipped", reason, finishedAt: at });
       return true;
@@ -70,35 +72,33 @@ function underWay(
   working: Working,
   { id, attempt, owner }: DeliveryClaim,
 ): (Delivery & { lease: Lease }) | null {
-  const delivery = working.records("deliveries").get(id);
+  const delivery = working.table("deliveries").get(id);
   if (delivery?.status !== "sending" || delivery.attempts !== attempt) return null;
   const { lease } = delivery;
   return lease?.owner === owner ? { ...delivery, lease } : null;
 }
 
-function add(working: Working, deliveries: readonly Delivery[]): number {
-  const ledger = working.records("deliveries");
-  const keys = new Set(Array.from(ledger.values(), ({ key }) => key));
-  const ids = new Set(ledger.keys());
-  const before = keys.size;
-  for (const delivery of deliveries) {
-    if (keys.has(delivery.key)) continue;
-    if (ids.has(delivery.id)) throw new InvalidRecord(`deliveries: the id ${delivery.id} is taken`);
-    keys.add(delivery.key);
-    ids.add(delivery.id);
+/** So many records are added before others have their turn in the loop. */
+const AT_ONCE = 128;
+
+async function add(working: Working, deliveries: readonly Delivery[]): Promise<number> {
+  let added = 0;
+  for (const [index, delivery] of deliveries.entries()) {
+    if (index % AT_ONCE === AT_ONCE - 1) await setImmediate();
+    const ledger = working.table("deliveries");
+    if (!ledger.with("key", delivery.key).next().done) continue;
+    if (ledger.has(delivery.id)) throw new InvalidRecord(`deliveries: the id ${delivery.id} is taken`);
     working.put("deliveries", delivery);
+    added += 1;
   }
-  return keys.size - before;
+  return added;
 }
 
 function claim(working: Working, now: Instant, limit: number, lease: Lease): Delivery[] {
-  const free = inOrder(
-    where(working.records("deliveries"), (delivery) => isFree(delivery, now, lease.owner)),
-    ({ content, dueAt }) => `${content.kind === "reminder" ? 0 : 1}${dueAt}`,
-  );
-  const claims = onePerChat(free, busyChats(working, now, lease.owner))
-    .slice(0, limit)
-    .map((delivery) => freeze(taken(delivery, lease), true));
+  const claims = freeToSend(working.table("deliveries"), now, lease.owner)
+    .take(limit)
+    .map((delivery) => freeze(taken(delivery, lease)))
+    .toArray();
   for (const delivery of claims) working.put("deliveries", delivery);
   return claims;
 }
@@ -108,31 +108,32 @@ function taken(delivery: Delivery, lease: Lease): Delivery {
   return { ...delivery, status: "sending", attempts: delivery.attempts + 1, unknowns, lease };
 }
 
+/** What may be sent now, in order. Two at once to one chat could arrive in the wrong order: one of each chat at most. */
+function* freeToSend(ledger: Ledger, now: Instant, owner: string): Generator<Delivery, undefined> {
+  const seen = new Set<string>();
+  for (const delivery of ledger.between("open")) {
+    const { chatId } = delivery;
+    if (!isFree(delivery, now, owner) || (chatId !== null && seen.has(chatId))) continue;
+    if (chatId !== null) seen.add(chatId);
+    if (chatId === null || !isBusy(ledger, chatId, now, owner)) yield delivery;
+  }
+}
+
 /** Whether it may be sent now: its time has come, or another who was sending it has not finished within the lease. */
 function isFree({ status, notBefore, lease }: Delivery, now: Instant, owner: string): boolean {
   if (status === "pending") return notBefore <= now;
   return status === "sending" && lease !== null && lease.owner !== owner && lease.until <= now;
 }
 
-/** Chats in which something is under way, or waits for its next try: what comes after it must not overtake it. */
-function busyChats(working: Working, now: Instant, owner: string): Set<string> {
-  const ahead = where(working.records("deliveries"), (delivery) =>
-    delivery.status === "sending"
-      ? !isFree(delivery, now, owner)
-      : delivery.status === "pending" && delivery.attempts > 0 && delivery.notBefore > now,
-  );
-  return new Set(ahead.flatMap(({ chatId }) => chatId ?? []));
-}
-
-/** Two at once to one chat could arrive in the wrong order: the first of each chat, none where one is under way. */
-function onePerChat(deliveries: readonly Delivery[], underWay: ReadonlySet<string>): Delivery[] {
-  const busy = new Set(underWay);
-  return deliveries.filter(({ chatId }) => {
-    if (chatId === null) return true;
-    const isNext = !busy.has(chatId);
-    busy.add(chatId);
-    return isNext;
-  });
+/** Whether something is under way in a chat, or waits for its next try: what comes after it must not overtake it. */
+function isBusy(ledger: Ledger, chatId: string, now: Instant, owner: string): boolean {
+  return ledger
+    .with("openInChat", chatId)
+    .some((delivery) =>
+      delivery.status === "sending"
+        ? !isFree(delivery, now, owner)
+        : delivery.attempts > 0 && delivery.notBefore > now,
+    );
 }
 
 /** What a try's outcome changes in its delivery. */

@@ -4,7 +4,7 @@ import { basename, dirname, join } from "node:path";
 import { z } from "zod";
 
 import { CannotOpen } from "../../app/ports/store.ts";
-import { codeOf, readIfThere, removeIfThere, writeDurably, type Files } from "./files.ts";
+import { codeOf, createDurably, readIfThere, removeIfThere, writeAll, type Files } from "./files.ts";
 import type { Processes } from "./processes.ts";
 
 /** Who opens the database; `startedAt` is only shown to people. */
@@ -53,7 +53,8 @@ export class Lock {
 
   /** Takes the lock. Throws `CannotOpen`, which says who holds it and what to do. `release` after any failure. */
   async take(): Promise<void> {
-    await writeDurably(this.#files, this.#paper, new TextEncoder().encode(`${JSON.stringify(this.#me)}\n`));
+    const text = new TextEncoder().encode(`${JSON.stringify(this.#me)}\n`);
+    await createDurably(this.#files, this.#paper, (file) => writeAll(file, text));
     await this.#take(this.#path);
     await this.#files.remove(this.#paper);
   }

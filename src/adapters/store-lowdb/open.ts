@@ -1,53 +1,74 @@
-import { dirname, join, resolve } from "node:path";
-
-import { freeze, produce } from "immer";
-import { Low } from "lowdb";
+import { join, resolve } from "node:path";
 
 import type { Log } from "../../app/ports/log.ts";
 import { CannotOpen, type Store } from "../../app/ports/store.ts";
+import { DAY } from "../../domain/instant.ts";
+import { BACKUPS, preserve } from "./backups.ts";
 import { Commits, type Disk } from "./commits.ts";
-import { emptyState, type State } from "./database.ts";
-import { DurableFile } from "./durable-file.ts";
-import { Damage, NewerVersion } from "./encoding.ts";
-import { nodeFiles, type Files } from "./files.ts";
+import { Compaction } from "./compaction.ts";
+import { cannotOpen, Damage } from "./damage.ts";
+import { makeFolderDurably, nodeFiles, type Files } from "./files.ts";
+import { createJobs, type Jobs } from "./jobs.ts";
+import { Journal } from "./journal.ts";
 import { Lock, type LockOwner } from "./lock.ts";
+import { createMaintenance } from "./maintenance.ts";
 import { nodeProcesses, type Processes } from "./processes.ts";
 import { createReadTx } from "./read-tx.ts";
+import { recover, type Recovered } from "./recover.ts";
+import type { State } from "./state.ts";
 import { createTx } from "./tx.ts";
+import { createProcessJobs } from "./process-jobs.ts";
 
+/** What a database is opened with. */
 export interface LowdbStoreOptions {
   /** The folder of the database, made where it is missing. */
   readonly dir: string;
   /** This process, for whoever finds the database in use. */
   readonly lock: LockOwner;
   readonly log: Log;
+  /** Deliveries that were finished so long ago move to the archive. */
+  readonly archiveAfterMs?: number;
   /** The real ones unless a test says otherwise. */
   readonly files?: Files;
   readonly processes?: Processes;
 }
 
-interface Database {
-  readonly low: Low<State>;
-  readonly file: DurableFile;
-}
+const ARCHIVE_AFTER_MS = 365 * DAY;
 
 /**
- * Opens the database in `dir`: one JSON file, `db.json`, with `db.lock` beside it for as long as it is open. Throws
- * `CannotOpen` where it is damaged, of a later program, in use, or out of reach; it never changes a file that it cannot read.
+ * Opens the database in `dir`: a JSON file, `db.json`, journals of what has changed since it was written, and `db.lock` for
+ * as long as it is open. Throws `CannotOpen` where it is damaged, of a later program, in use, or out of reach; it never
+ * changes a file that it cannot read.
  */
 export async function openLowdbStore(options: LowdbStoreOptions): Promise<Store> {
-  const { log, files = nodeFiles, processes = nodeProcesses } = options;
+  const { log, files = nodeFiles } = options;
   const dir = resolve(options.dir);
+  return withLock(options, dir, async (lock) => {
+    const recovered = await recover(files, dir, log, (version) =>
+      preserve(files, dir, join(BACKUPS, `schema-${version}-${stamp(options.lock.startedAt)}`)),
+    );
+    return createStore({ ...options, dir, files }, recovered, lock);
+  });
+}
+
+/** Does something as the only process that uses the database; the lock stays when it succeeds. Throws `CannotOpen`. */
+export async function withLock<T>(
+  options: Pick<LowdbStoreOptions, "lock" | "log" | "files" | "processes">,
+  dir: string,
+  work: (lock: Lock) => Promise<T>,
+): Promise<T> {
+  const { log, files = nodeFiles, processes = nodeProcesses } = options;
   try {
-    await makeFolder(dir, files, log);
+    await openFolder(dir, files, log);
     const lock = await Lock.prepare(join(dir, "db.lock"), options.lock, files, processes);
     return await releasingOnFailure(lock, log, async () => {
       await lock.take();
       await lock.removeLeftovers();
-      return createStore(await load(join(dir, "db.json"), files, log), lock, log);
+      return work(lock);
     });
   } catch (error) {
     if (error instanceof CannotOpen) throw error;
+    if (error instanceof Damage) throw cannotOpen(dir, error);
     const reason = error instanceof Error ? error.message : String(error);
     throw new CannotOpen(
       `The database in ${dir} cannot be opened: ${reason}. ` +
@@ -57,12 +78,8 @@ export async function openLowdbStore(options: LowdbStoreOptions): Promise<Store>
   }
 }
 
-async function makeFolder(dir: string, files: Files, log: Log): Promise<void> {
-  const made = await files.makeFolder(dir);
-  // A new folder is durable when the folder above it knows it.
-  for (let path = dir; made !== undefined && path.length >= made.length; path = dirname(path)) {
-    await files.syncFolder(dirname(path));
-  }
+async function openFolder(dir: string, files: Files, log: Log): Promise<void> {
+  await makeFolderDurably(files, dir);
   const mode = await files.modeOf(dir);
   if ((mode & 0o077) !== 0) log.warn("others may look into the data folder", { dir, mode: mode.toString(8) });
 }
@@ -79,46 +96,49 @@ async function releasingOnFailure<T>(lock: Lock, log: Log, work: () => Promise<T
   }
 }
 
-/** The database as it stands in its file, which is made where there is none. */
-async function load(path: string, files: Files, log: Log): Promise<Database> {
-  const file = new DurableFile(files, path, log);
-  const fresh = freeze(emptyState(), true);
-  const low = new Low<State>(file, fresh);
-  await low.read().catch((error: unknown) => {
-    throw error instanceof Damage ? damaged(path, error) : error;
-  });
-  await file.removeLeftover();
-  if (low.data === fresh) await low.write();
-  else await files.restrict(path);
-  return { low, file };
-}
-
-function damaged(path: string, damage: Damage): CannotOpen {
-  const way =
-    damage instanceof NewerVersion
-      ? "Start the newer program again"
-      : "Put a copy of the file back from before, or move it away to start with an empty database";
-  return new CannotOpen(`${path} ${damage.message}. Nothing was changed. ${way}.`, { cause: damage });
+/** An instant as part of a file's name. */
+export function stamp(instant: string): string {
+  return instant.replaceAll(/[:.]/g, "");
 }
 
 const LONG_AGO = "1970-01-01T00:00:00.000Z";
 
-/** Whoever was sending has died, since this process holds the lock: what it had in hand may be taken over at once. */
-function endLeases(state: State): State {
-  return produce(state, ({ deliveries }) => {
-    for (const { lease } of deliveries.values()) if (lease !== null) lease.until = LONG_AGO;
-  });
+/**
+ * Whoever was sending has died, since this process holds the lock: what it had in hand may be taken over at once. The state
+ * is nobody else's yet.
+ */
+function endLeases({ deliveries }: State): void {
+  for (const delivery of [...deliveries.between("open")]) {
+    const { lease } = delivery;
+    if (lease !== null) deliveries.set({ ...delivery, lease: { ...lease, until: LONG_AGO } });
+  }
 }
 
-function createStore({ low, file }: Database, lock: Lock, log: Log): Store {
-  const disk: Disk = {
-    write: async (state) => {
-      low.data = state;
-      await low.write();
-    },
-    isUncertain: () => file.isUncertain(),
-  };
-  const commits = new Commits(disk, endLeases(low.data), log);
+function createStore(
+  options: LowdbStoreOptions & { readonly files: Files },
+  recovered: Recovered,
+  lock: Lock,
+): Store {
+  const { dir, files, log, archiveAfterMs = ARCHIVE_AFTER_MS } = options;
+  const journal = new Journal(files, dir, recovered.position);
+  const compaction = new Compaction({ files, dir, journal, jobsFor: jobsOver(files), log }, recovered);
+  endLeases(recovered.state);
+  const commits = new Commits(createDisk(journal, compaction, log), recovered.state, log);
+  const maintenance = createMaintenance({ commits, compaction, files, dir, log, archiveAfterMs });
+  void tidyUp(compaction, log);
+
+  async function close(): Promise<void> {
+    await Promise.all([maintenance.stop(), commits.close()]);
+    await compaction.compact().catch((error: unknown) => {
+      log.warn("cannot renew db.json before closing; all is in the journals", { error });
+    });
+    await compaction.idle();
+    await journal.close().catch((error: unknown) => {
+      log.warn("cannot close the journal", { error });
+    });
+    await lock.release();
+  }
+
   let closed: Promise<void> | null = null;
   return {
     read: async (view) => {
@@ -126,6 +146,44 @@ function createStore({ low, file }: Database, lock: Lock, log: Log): Store {
       return view(createReadTx((name) => state[name]));
     },
     transact: (work) => commits.transact((working) => work(createTx(working))),
-    close: () => (closed ??= commits.close().then(() => lock.release())),
+    backup: maintenance.backup,
+    maintain: maintenance.maintain,
+    close: () => (closed ??= close()),
   };
+}
+
+/** What is small is done at once, in less time than another process needs to start. */
+const SMALL_BYTES = 128 * 1024;
+
+function jobsOver(files: Files): (bytes: number) => Jobs {
+  const [here, elsewhere] = [createJobs(files), createProcessJobs()];
+  // Another process has the real files and no others.
+  return (bytes) => (bytes < SMALL_BYTES || files !== nodeFiles ? here : elsewhere);
+}
+
+function createDisk(journal: Journal, compaction: Compaction, log: Log): Disk {
+  return {
+    append: async (batch) => {
+      await journal.append(batch);
+      compaction.onWritten();
+    },
+    purge: () =>
+      compaction.compact().catch((error: unknown) => {
+        log.error(
+          "an erased person is not out of all files yet; it is tried again, at the latest at the next start",
+          {
+            error,
+          },
+        );
+      }),
+  };
+}
+
+/** What a process that was killed has left: journals that nobody needs, people who are to be out of all files. */
+async function tidyUp(compaction: Compaction, log: Log): Promise<void> {
+  try {
+    await compaction.compact();
+  } catch (error) {
+    log.warn("cannot renew db.json; it is tried again when more has changed", { error });
+  }
 }

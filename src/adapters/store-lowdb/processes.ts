@@ -9,6 +9,7 @@ export interface Processes {
   find(pid: number): Promise<{ readonly start: string | null } | null>;
 }
 
+/** The processes of this machine. */
 export const nodeProcesses: Processes = {
   async find(pid) {
     const stat = await readProc(`/proc/${pid}/stat`);

@@ -1,13 +1,19 @@
 import type { ReadTx } from "../../app/ports/store.ts";
-import type { Account } from "../../domain/chat.ts";
-import { isSameChat } from "./chats.ts";
+import { chatsAt, isSameChat } from "./chats.ts";
+import type { CollectionName } from "./database.ts";
 import { deliveryReads } from "./deliveries.ts";
-import { first, inOrder, where, type Source } from "./queries.ts";
+import { accountValue, acknowledgementsOf, type State } from "./state.ts";
+
+/** Where reading operations find the records: a collection by its name. */
+export type Source = <N extends CollectionName>(name: N) => State[N];
 
 /** The reading operations over the records of `source`. */
 export function createReadTx(source: Source): ReadTx {
   return {
-    organisation: organisationReads(source),
+    organisation: {
+      get: async () => source("organisation").get("organisation") ?? null,
+      units: async () => [...source("units").values()],
+    },
     members: memberReads(source),
     chats: chatReads(source),
     indicators: { list: async () => [...source("indicators").values()] },
@@ -21,25 +27,19 @@ export function createReadTx(source: Source): ReadTx {
   };
 }
 
-function organisationReads(source: Source): ReadTx["organisation"] {
-  return {
-    get: async () => first(source("organisation"), () => true),
-    units: async () => [...source("units").values()],
-  };
-}
-
 function memberReads(source: Source): ReadTx["members"] {
-  const isSame = (a: Account, b: Account): boolean => a.platform === b.platform && a.userId === b.userId;
   return {
     byId: async (id) => source("members").get(id) ?? null,
-    byAccount: async (account) =>
-      first(source("members"), ({ accounts }) => accounts.some((other) => isSame(other, account))),
-    inUnits: async (unitIds) => where(source("members"), ({ unitId }) => unitIds.has(unitId)),
-    withRole: async (role) => where(source("members"), (member) => member.role === role),
+    byAccount: async (account) => first(source("members").with("account", accountValue(account))),
+    inUnits: async (unitIds) => source("members").withAny("unit", unitIds),
+    withRole: async (role) => [...source("members").with("role", role)],
     traces: async (id) => ({
-      deliveries: where(source("deliveries"), ({ memberId }) => memberId === id).length,
-      acknowledgements: where(source("acknowledgements"), ({ memberId }) => memberId === id).length,
-      broadcasts: where(source("broadcasts"), ({ senderId }) => senderId === id).length,
+      deliveries: count(source("deliveries").with("member", id)),
+      acknowledgements: acknowledgementsOf(
+        { broadcasts: source("broadcasts"), acknowledgements: source("acknowledgements") },
+        id,
+      ).length,
+      broadcasts: count(source("broadcasts").with("sender", id)),
     }),
   };
 }
@@ -47,41 +47,46 @@ function memberReads(source: Source): ReadTx["members"] {
 function chatReads(source: Source): ReadTx["chats"] {
   return {
     byId: async (id) => source("chats").get(id) ?? null,
-    byRef: async (ref) => first(source("chats"), (chat) => isSameChat(chat.ref, ref)),
-    ofMembers: async (ids) => where(source("chats"), ({ memberId: id }) => id !== null && ids.has(id)),
-    linkedTo: async (ids) => where(source("chats"), ({ unitId: id }) => id !== null && ids.has(id)),
+    byRef: async (ref) => chatsAt(source("chats"), ref).find((chat) => isSameChat(chat.ref, ref)) ?? null,
+    ofMembers: async (ids) => source("chats").withAny("member", ids),
+    linkedTo: async (ids) => source("chats").withAny("unit", ids),
   };
 }
 
 function eventReads(source: Source): ReadTx["events"] {
   return {
     byId: async (id) => source("events").get(id) ?? null,
-    between: async (kind, from, to) =>
-      inOrder(
-        where(source("events"), (event) => event.kind === kind && event.at >= from && event.at < to),
-        (event) => event.at,
-      ),
-    due: async (now, limit) =>
-      inOrder(
-        where(source("events"), ({ nextStepAt: at }) => at !== null && at <= now),
-        (event) => event.nextStepAt ?? "",
-      ).slice(0, limit),
-    nextStepAt: async () => {
-      const waiting = where(source("events"), ({ nextStepAt: at }) => at !== null);
-      return inOrder(waiting, (event) => event.nextStepAt ?? "")[0]?.nextStepAt ?? null;
-    },
+    between: async (kind, from, to) => [
+      ...source("events").between("time", `${kind} ${from}`, `${kind} ${to}`),
+    ],
+    due: async (now, limit) => [...source("events").between("nextStep", "", justAfter(now)).take(limit)],
+    nextStepAt: async () => first(source("events").between("nextStep"))?.nextStepAt ?? null,
   };
 }
 
 function broadcastReads(source: Source): ReadTx["broadcasts"] {
   return {
     byId: async (id) => source("broadcasts").get(id) ?? null,
-    byNumber: async (number) => first(source("broadcasts"), (broadcast) => broadcast.number === number),
+    byNumber: async (number) => first(source("broadcasts").with("number", String(number))),
     latest: async (unitIds, limit) =>
-      where(source("broadcasts"), ({ unitId }) => unitIds.has(unitId))
-        .toSorted((a, b) => b.number - a.number)
+      source("broadcasts")
+        .withAny("unit", unitIds)
+        .sort((a, b) => b.number - a.number)
         .slice(0, limit),
-    acknowledgements: async (id) =>
-      where(source("acknowledgements"), ({ broadcastId }) => broadcastId === id),
+    acknowledgements: async (id) => [...source("acknowledgements").with("broadcast", id)],
   };
+}
+
+/** The least text that comes after an instant in an ordered index. */
+function justAfter(instant: string): string {
+  return `${instant}\u0001`;
+}
+
+function first<T>(records: Iterable<T>): T | null {
+  for (const record of records) return record;
+  return null;
+}
+
+function count(records: IteratorObject<unknown>): number {
+  return records.reduce<number>((found) => found + 1, 0);
 }

@@ -1,16 +1,20 @@
 import type { Tx } from "../../app/ports/store.ts";
 import { HOUR, later } from "../../domain/instant.ts";
 import { moveChats, switchChats } from "./chats.ts";
-import { keyOf, type CollectionName, type Records } from "./database.ts";
+import type { CollectionName, Records } from "./database.ts";
 import { deliveryWrites } from "./deliveries.ts";
+import { eraseMember } from "./erase.ts";
 import { createReadTx } from "./read-tx.ts";
+import { shapes } from "./state.ts";
 import type { Working } from "./working.ts";
 
 const HANDLED_FOR = 48 * HOUR;
+/** More than come in with each update, so that they never gather; few, so that the first one after a pause is quick. */
+const FORGOTTEN_AT_ONCE = 100;
 
 /** The operations of a transaction: they read what it has written itself. */
 export function createTx(working: Working): Tx {
-  const read = createReadTx((name) => working.records(name));
+  const read = createReadTx((name) => working.table(name));
   const put =
     <N extends CollectionName>(name: N) =>
     async (record: Records[N]): Promise<void> => {
@@ -22,7 +26,11 @@ export function createTx(working: Working): Tx {
       put: put("organisation"),
       putUnit: put("units"),
     },
-    members: { ...read.members, put: put("members") },
+    members: {
+      ...read.members,
+      put: put("members"),
+      erase: (id, pseudonym, at) => eraseMember(working, id, pseudonym, at),
+    },
     chats: {
       ...read.chats,
       put: put("chats"),
@@ -39,7 +47,7 @@ export function createTx(working: Working): Tx {
       nextNumber: async () => nextNumber(working),
       put: put("broadcasts"),
       acknowledge: async (acknowledgement) => {
-        const isNew = !working.records("acknowledgements").has(keyOf.acknowledgements(acknowledgement));
+        const isNew = !working.table("acknowledgements").has(shapes.acknowledgements.key(acknowledgement));
         if (isNew) working.put("acknowledgements", acknowledgement);
         return isNew;
       },
@@ -49,21 +57,25 @@ export function createTx(working: Working): Tx {
       ...read.invites,
       put: put("invites"),
       dropUnclaimed: async () => {
-        removeWhere(working, "invites", ({ usedBy, createdBy }) => usedBy === null && createdBy === null);
+        removeAll(working, "invites", working.table("invites").with("unclaimed", ""));
       },
     },
     confirmations: {
       ...read.confirmations,
       put: put("confirmations"),
       dropExpired: async (now) => {
-        removeWhere(working, "confirmations", ({ expiresAt }) => expiresAt < now);
+        removeAll(working, "confirmations", working.table("confirmations").between("expiry", "", now));
       },
     },
     handled: {
       ...read.handled,
       mark: async (eventId, at) => {
         const oldest = later(at, -HANDLED_FOR);
-        removeWhere(working, "handled", (handled) => handled.at < oldest);
+        removeAll(
+          working,
+          "handled",
+          working.table("handled").between("time", "", oldest).take(FORGOTTEN_AT_ONCE),
+        );
         working.put("handled", { eventId, at });
       },
     },
@@ -72,15 +84,11 @@ export function createTx(working: Working): Tx {
 
 /** Each number is given once: the counter is stored with what it was asked for. */
 function nextNumber(working: Working): number {
-  const last = working.records("counters").get("broadcast")?.last ?? 0;
+  const last = working.table("counters").get("broadcast")?.last ?? 0;
   working.put("counters", { name: "broadcast", last: last + 1 });
   return last + 1;
 }
 
-function removeWhere<N extends CollectionName>(
-  working: Working,
-  name: N,
-  holds: (record: Records[N]) => boolean,
-): void {
-  for (const [key, record] of working.records(name)) if (holds(record)) working.remove(name, key);
+function removeAll<N extends CollectionName>(working: Working, name: N, records: Iterable<Records[N]>): void {
+  for (const record of [...records]) working.remove(name, shapes[name].key(record));
 }

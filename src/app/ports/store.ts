@@ -24,9 +24,21 @@ export interface Store {
    * written), or with `CannotSave` (disk full, no permission …: nothing was written either).
    */
   transact<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Makes a copy of all that is durable now, reads it back, and says where it lies. */
+  backup(now: Date): Promise<Backup>;
+  /**
+   * What is to be done about once an hour: the day's backup, moving what was finished long ago into the archive. Does not
+   * reject: what fails is logged, and the next time tries again.
+   */
+  maintain(now: Date): Promise<void>;
   /** Waits for what is being written, then gives up the lock. */
   close(): Promise<void>;
 }
+
+/** What became of a backup; why one failed stands in the log. */
+export type Backup =
+  | { readonly status: "made"; readonly where: string; readonly records: number; readonly bytes: number }
+  | { readonly status: "failed" };
 
 export interface ReadTx {
   readonly organisation: {
@@ -39,7 +51,7 @@ export interface ReadTx {
     byAccount(account: Account): Promise<Member | null>;
     inUnits(unitIds: ReadonlySet<string>): Promise<readonly Member[]>;
     withRole(role: Role): Promise<readonly Member[]>;
-    /** How much else is kept that names a member: lines of the ledger, acknowledgements, broadcasts sent. */
+    /** How much else is kept that names a member, beside the archive: lines of the ledger, acknowledgements, broadcasts sent. */
     traces(id: string): Promise<{ deliveries: number; acknowledgements: number; broadcasts: number }>;
   };
   readonly chats: {
@@ -87,7 +99,14 @@ export interface Tx extends ReadTx {
     put(organisation: Organisation): Promise<void>;
     putUnit(unit: Unit): Promise<void>;
   };
-  readonly members: ReadTx["members"] & { put(member: Member): Promise<void> };
+  readonly members: ReadTx["members"] & {
+    put(member: Member): Promise<void>;
+    /**
+     * Takes a person out of all that is kept, archives included; backups are left to grow old. Where the ledger, receipts
+     * and what the person made named the member they name the pseudonym; what waited to be sent is skipped.
+     */
+    erase(id: string, pseudonym: string, at: Instant): Promise<void>;
+  };
   readonly chats: ReadTx["chats"] & {
     put(chat: Chat): Promise<void>;
     /** Switches a place and its topics off, with the reason, or on (null). */

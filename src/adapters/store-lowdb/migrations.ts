@@ -1,0 +1,25 @@
+import { Damage } from "./damage.ts";
+import { SCHEMA_VERSION } from "./database.ts";
+
+type Collections = Readonly<Record<string, unknown>>;
+
+/**
+ * What makes a database of one version into one of the next, by the version that it begins with. To add one: raise
+ * `SCHEMA_VERSION`, describe here how the former records become the new ones, and add a file of the former version to the
+ * tests. What comes out is checked by the schemas.
+ */
+const MIGRATIONS: Readonly<Record<number, (collections: Collections) => Collections>> = {
+  // Version 2 has commits and checksums, and remembers whom it has erased.
+  1: (collections) => ({ ...collections, erasures: [] }),
+};
+
+/** The collections of an older database in this program's form. Throws `Damage` for a version that never was. */
+export function migrate(file: string, version: number, collections: Collections): Collections {
+  let migrated = collections;
+  for (let from = version; from < SCHEMA_VERSION; from++) {
+    const step = MIGRATIONS[from];
+    if (!step) throw new Damage(file, null, `has schemaVersion ${version}, which never was`);
+    migrated = step(migrated);
+  }
+  return migrated;
+}

@@ -1,0 +1,184 @@
+import type { Acknowledgement } from "../../domain/broadcast.ts";
+import type { Account, ChatRef } from "../../domain/chat.ts";
+import type { Delivery } from "../../domain/delivery.ts";
+import { collectionNames, type AllRecords, type CollectionName, type Records } from "./database.ts";
+import { hash } from "./hash.ts";
+import { Table, type Shape } from "./table.ts";
+
+/** By what the records of each collection are found, beside their keys. */
+interface By extends Record<CollectionName, string> {
+  organisation: never;
+  units: never;
+  members: "account" | "unit" | "role";
+  chats: "place" | "member" | "unit";
+  indicators: never;
+  directives: never;
+  events: "creator";
+  broadcasts: "number" | "unit" | "sender";
+  acknowledgements: "broadcast";
+  deliveries: "key" | "content" | "member" | "chat" | "openInChat";
+  invites: "unclaimed" | "member";
+  confirmations: "member";
+  handled: never;
+  counters: never;
+  erasures: never;
+}
+
+/** In which orders they are found. */
+interface Order extends Record<CollectionName, string> {
+  organisation: never;
+  units: never;
+  members: never;
+  chats: never;
+  indicators: never;
+  directives: never;
+  events: "time" | "nextStep";
+  broadcasts: never;
+  acknowledgements: never;
+  deliveries: "open" | "failed";
+  invites: never;
+  confirmations: "expiry";
+  handled: "time";
+  counters: never;
+  erasures: never;
+}
+
+/** All records at one moment, with their indexes. */
+export type State = { readonly [N in CollectionName]: Table<Records[N], By[N], Order[N]> };
+
+/** How each collection's records are told apart and found. */
+export const shapes: { readonly [N in CollectionName]: Shape<Records[N], By[N], Order[N]> } = {
+  organisation: { key: () => "organisation", by: {}, order: {} },
+  units: { key: ({ id }) => id, by: {}, order: {} },
+  members: {
+    key: ({ id }) => id,
+    by: {
+      account: ({ accounts }) => accounts.map(accountValue),
+      unit: ({ unitId }) => unitId,
+      role: ({ role }) => role,
+    },
+    order: {},
+  },
+  chats: {
+    key: ({ id }) => id,
+    by: {
+      place: ({ ref }) => placeValue(ref),
+      member: ({ memberId }) => memberId,
+      unit: ({ unitId }) => unitId,
+    },
+    order: {},
+  },
+  indicators: { key: ({ id }) => id, by: {}, order: {} },
+  directives: { key: ({ id }) => id, by: {}, order: {} },
+  events: {
+    key: ({ id }) => id,
+    by: { creator: ({ createdBy }) => createdBy },
+    order: { time: ({ kind, at }) => `${kind} ${at}`, nextStep: ({ nextStepAt }) => nextStepAt },
+  },
+  broadcasts: {
+    key: ({ id }) => id,
+    by: {
+      number: ({ number }) => String(number),
+      unit: ({ unitId }) => unitId,
+      sender: ({ senderId }) => senderId,
+    },
+    order: {},
+  },
+  acknowledgements: {
+    key: ({ broadcastId, memberId }) => acknowledgementKey(broadcastId, memberId),
+    hashOfKey: ({ broadcastId, memberId }) =>
+      hash(`|${broadcastId.length}`, hash(memberId, hash("|", hash(broadcastId)))),
+    by: { broadcast: ({ broadcastId }) => broadcastId },
+    order: {},
+  },
+  deliveries: {
+    key: ({ id }) => id,
+    by: {
+      key: ({ key }) => key,
+      content: ({ content }) => contentValue(content),
+      member: ({ memberId }) => memberId,
+      chat: ({ chatId }) => chatId,
+      openInChat: (delivery) => (isOpen(delivery) ? delivery.chatId : null),
+    },
+    order: {
+      // Reminders first, then what fell due first.
+      open: (delivery) =>
+        isOpen(delivery) ? `${delivery.content.kind === "reminder" ? 0 : 1}${delivery.dueAt}` : null,
+      failed: ({ status, finishedAt }) => (status === "failed" ? finishedAt : null),
+    },
+    tally: ({ status }) => status,
+  },
+  invites: {
+    key: ({ code }) => code.toUpperCase(),
+    by: {
+      unclaimed: ({ usedBy, createdBy }) => (usedBy === null && createdBy === null ? "" : null),
+      member: ({ usedBy, createdBy }) => [usedBy, createdBy].filter((id) => id !== null),
+    },
+    order: {},
+  },
+  confirmations: {
+    key: ({ id }) => id,
+    by: { member: ({ memberId }) => memberId },
+    order: { expiry: ({ expiresAt }) => expiresAt },
+  },
+  handled: { key: ({ eventId }) => eventId, by: {}, order: { time: ({ at }) => at } },
+  counters: { key: ({ name }) => name, by: {}, order: {} },
+  erasures: { key: ({ memberId }) => memberId, by: {}, order: {} },
+};
+
+/** A state of these records, which are known to be right, in their order. */
+export function createState(records: AllRecords): State {
+  return Object.fromEntries(
+    collectionNames.map((name) => [name, tableOf(name, records[name])]),
+  ) as unknown as State;
+}
+
+/** The records of a state. */
+export function recordsOf(state: State): AllRecords {
+  return Object.fromEntries(
+    collectionNames.map((name) => [name, [...state[name].values()]]),
+  ) as unknown as AllRecords;
+}
+
+function tableOf<N extends CollectionName>(
+  name: N,
+  records: Records[N][],
+): Table<Records[N], By[N], Order[N]> {
+  return Table.of(shapes[name], records);
+}
+
+/** What no two acknowledgements have in common; with the length behind, no two pairs of ids look the same. */
+export function acknowledgementKey(broadcastId: string, memberId: string): string {
+  return `${broadcastId}|${memberId}|${broadcastId.length}`;
+}
+
+/** The acknowledgements of a member: at most one for each broadcast, so that no index is needed. */
+export function acknowledgementsOf(
+  { broadcasts, acknowledgements }: Pick<State, "broadcasts" | "acknowledgements">,
+  memberId: string,
+): Acknowledgement[] {
+  return Array.from(
+    broadcasts.values(),
+    ({ id }) => acknowledgements.get(acknowledgementKey(id, memberId)) ?? [],
+  ).flat();
+}
+
+/** By what a member is found who has this account. */
+export function accountValue({ platform, userId }: Account): string {
+  return `${platform}:${userId}`;
+}
+
+/** A group or private chat, with all its topics. */
+export function placeValue({ platform, chatId }: ChatRef): string {
+  return `${platform}:${chatId}`;
+}
+
+/** By what all deliveries of an event or of a broadcast are found. */
+export function contentValue(content: Delivery["content"]): string {
+  return content.kind === "reminder" ? `reminder ${content.eventId}` : `broadcast ${content.broadcastId}`;
+}
+
+/** Whether something is still to be done for it. */
+export function isOpen({ status }: Delivery): boolean {
+  return status === "pending" || status === "sending";
+}
