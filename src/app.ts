@@ -19,7 +19,8 @@ import { ConnectionRefused, type Messenger } from "./app/ports/messenger.ts";
 import type { Sample } from "./app/ports/sample.ts";
 import { CannotOpen, type Store } from "./app/ports/store.ts";
 import { BrokenCommands, createRegistry, type Registry } from "./app/registry.ts";
-import { BadConfig, type Config } from "./config.ts";
+import { BadConfig, databaseDir, type Config } from "./config.ts";
+import { DAY } from "./domain/instant.ts";
 import { texts } from "./text/texts.ts";
 
 const COMMANDS = join(import.meta.dirname, "..", "commands");
@@ -53,8 +54,7 @@ export function createApp(
   const log = overrides.log ?? createPinoLog(config.logLevel, config.telegram ? [config.telegram.token] : []);
   const wakeup = overrides.wakeup ?? createCronWakeup(clock, log);
   const t = texts(config.locale);
-  // The demo has a database of its own, so that playing with it never touches a real office's.
-  const dir = config.telegram ? config.dataDir : join(config.dataDir, "demo");
+  const dir = databaseDir(config);
   const startedAt = clock.now();
   const ended = Promise.withResolvers<undefined>();
   ended.promise.catch(() => undefined); // whoever needs it awaits it; before that it must not crash the process
@@ -68,6 +68,7 @@ export function createApp(
     store = await openLowdbStore({
       dir,
       log,
+      archiveAfterMs: config.archiveAfterDays * DAY,
       lock: { pid, host: hostname(), startedAt: startedAt.toISOString() },
     });
     const sample = (await needsSample(store)) ? await loadSample(SAMPLE) : null;

@@ -1,3 +1,5 @@
+import { join } from "node:path";
+
 import { z } from "zod";
 
 import { isLoopback } from "./adapters/web-chat/loopback.ts";
@@ -12,6 +14,8 @@ export interface Config {
   } | null;
   readonly admins: readonly Account[];
   readonly dataDir: string;
+  /** What was sent, or finally was not, moves to the archive after so many days. */
+  readonly archiveAfterDays: number;
   readonly seed: "sample" | "none";
   readonly timeZone: string;
   readonly locale: "vi" | "en";
@@ -23,6 +27,11 @@ export interface Config {
 /** Bad settings: one message that lists them all, with what is wrong and how to mend it. */
 export class BadConfig extends Error {
   override readonly name = "BadConfig";
+}
+
+/** Where the database is. The demo has one of its own, so that playing with it never touches a real office's. */
+export function databaseDir({ dataDir, telegram }: Config): string {
+  return telegram ? dataDir : join(dataDir, "demo");
 }
 
 const accountsSchema = z.string().transform((text, context): Account[] =>
@@ -54,6 +63,11 @@ export const VARIABLES = {
     .default("https://api.telegram.org"),
   ADMINS: accountsSchema.default([]),
   DATA_DIR: z.string().default("data"),
+  ARCHIVE_AFTER_DAYS: z
+    .string()
+    .regex(/^[1-9]\d{0,4}$/, "must be a number of days, from 1 to 99999")
+    .transform(Number)
+    .default(365),
   SEED: z.enum(["sample", "none"], "must be sample or none").optional(),
   TIME_ZONE: z
     .string()
@@ -90,6 +104,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
       token === undefined ? null : { token, library: data.TELEGRAM_LIBRARY, apiRoot: data.TELEGRAM_API_ROOT },
     admins: data.ADMINS,
     dataDir: data.DATA_DIR,
+    archiveAfterDays: data.ARCHIVE_AFTER_DAYS,
     seed: data.SEED ?? (token === undefined ? "sample" : "none"),
     timeZone: data.TIME_ZONE,
     locale: data.LOCALE,

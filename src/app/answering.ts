@@ -7,7 +7,7 @@ import { gate, isMemberContext } from "./gate.ts";
 import type { Clock } from "./ports/clock.ts";
 import type { Ids } from "./ports/ids.ts";
 import type { Incoming, Outgoing } from "./ports/messenger.ts";
-import type { ReadTx, Store, Tx } from "./ports/store.ts";
+import type { Backup, ReadTx, Store, Tx } from "./ports/store.ts";
 import type { Registry } from "./registry.ts";
 import type { Replies } from "./replies.ts";
 import type { Status } from "./status.ts";
@@ -24,6 +24,7 @@ export interface AnsweringServices {
   readonly timeZone: string;
   readonly status: () => Status;
   readonly deepLink: (payload: string) => string | null;
+  readonly backup: () => Promise<Backup>;
   /** Called when a change may have made something to send. */
   readonly onChange: () => void;
 }
@@ -87,6 +88,7 @@ export function createAnswering(services: AnsweringServices): Answering {
       commands: registry.commands,
       status: services.status,
       deepLink: services.deepLink,
+      backup: services.backup,
     };
   }
 

@@ -13,6 +13,7 @@ import type { Store } from "./ports/store.ts";
 import type { Registry } from "./registry.ts";
 import { createReplies } from "./replies.ts";
 import { createTick } from "./tick.ts";
+import { createUpkeep } from "./upkeep.ts";
 import { toInstant } from "../domain/instant.ts";
 
 /** When the bot stops, how long the platform may take to stop handing over, and then answers in flight to end: below 10 s in all. */
@@ -70,6 +71,7 @@ export function createBot(services: BotServices): Bot {
     replies,
     onChange: outbox.wake,
     deepLink: (payload) => messenger.deepLink(payload),
+    backup: () => store.backup(clock.now()),
     status: () => ({
       version: services.version,
       startedAt: services.startedAt,
@@ -80,9 +82,11 @@ export function createBot(services: BotServices): Bot {
   });
 
   const tick = createTick(services);
+  const lookAfterStore = createUpkeep(services);
   let beating: Promise<void> | null = null;
   function beat(): void {
     lastBeatAt = clock.now();
+    lookAfterStore();
     beating ??= tick()
       .then(outbox.wake, (error: unknown) => {
         log.error("A beat could not plan; the next one tries again", { error });

@@ -6,7 +6,7 @@ import { encodeButton } from "./button-data.ts";
 import type { Action } from "./confirmations.ts";
 import type { Ids } from "./ports/ids.ts";
 import type { Incoming, OutgoingFile, Sender } from "./ports/messenger.ts";
-import type { ReadTx, Tx } from "./ports/store.ts";
+import type { Backup, ReadTx, Tx } from "./ports/store.ts";
 import type { Status } from "./status.ts";
 
 export { addresseesOf } from "./addressees.ts";
@@ -65,6 +65,8 @@ export interface Context {
   readonly commands: readonly Command[];
   readonly status: () => Status;
   readonly deepLink: (payload: string) => string | null;
+  /** Makes a backup of the database and says where it lies. */
+  readonly backup: () => Promise<Backup>;
 }
 
 /** The same, once it is certain who asks. */

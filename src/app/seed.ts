@@ -111,7 +111,7 @@ async function rootId(tx: Tx): Promise<string> {
   const root = (await tx.organisation.units()).find(({ parentId }) => parentId === null);
   if (!root) {
     throw new CannotOpen(
-      "The database has units, but none without a parent. Put a copy of db.json back from before.",
+      "The database has units, but none without a parent. `npm run db -- restore FILE` goes back to a backup.",
     );
   }
   return root.id;

@@ -102,4 +102,11 @@ export const commands = {
     details: "What is running, what is waiting, what could not be sent and why.",
     phrases: ["status"],
   },
+  saoluu: {
+    summary: "Back up the data",
+    usage: ["/backup"],
+    details:
+      "Makes a backup now and reads it back. It lies on the server and is not sent through a messenger. Once a day I make one by myself, and keep those of the last seven days.",
+    phrases: ["back up"],
+  },
 };

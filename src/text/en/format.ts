@@ -24,3 +24,11 @@ export function span(ms: number): string {
 export function count(value: number, one: string, many = `${one}s`): string {
   return `${number(value)} ${value === 1 ? one : many}`;
 }
+
+/** The size of a file: `1.2 MB`. */
+export function size(bytes: number): string {
+  const mega = bytes / 1_000_000;
+  return mega < 1
+    ? `${number(Math.max(1, Math.round(bytes / 1000)))} kB`
+    : `${number(Math.round(mega * 10) / 10)} MB`;
+}

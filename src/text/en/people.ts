@@ -3,7 +3,7 @@ import { TOPICS } from "../../domain/chat.ts";
 import { formatDate, formatDateTime } from "../../domain/time/format.ts";
 import { html, joinHtml, type Html } from "../html.ts";
 import { common } from "./common.ts";
-import { count as counted, number, span } from "./format.ts";
+import { count as counted, number, size, span } from "./format.ts";
 
 function subscriptionLine(topic: Topic, on: boolean): Html {
   return html`${on ? "☑" : "☐"} ${common.topics[topic]}: ${on ? "on" : "off"}`;
@@ -140,5 +140,17 @@ export const people = {
       reminder: "Reminder",
       broadcast: (count: number) => `Directive no. ${count}`,
     },
+  },
+
+  backup: {
+    made: ({ where, records, bytes }: { where: string; records: number; bytes: number }): Html =>
+      joinHtml([
+        html`💾 <b>Backed up</b> and read back; it matches the data in use.`,
+        html`Records: ${number(records)}`,
+        html`Size: ${size(bytes)}`,
+        html`It lies on the server: <code>${where}</code>`,
+        html`I keep the backups of the last seven days. To go back to one, the operator stops the bot and runs: <code>npm run db -- restore FILE</code>`,
+      ]),
+    failed: html`I could not make a backup: the server could not write the copy or read it back. The data in use is whole, and the older backups are still there. Please ask the operator to look at the disk space and the log, then type /backup again.`,
   },
 };

@@ -100,4 +100,11 @@ export const commands = {
     details: "Đang chạy gì, còn chờ gì, gì không gửi được và vì sao.",
     phrases: ["trạng thái"],
   },
+  saoluu: {
+    summary: "Sao lưu dữ liệu",
+    usage: ["/saoluu"],
+    details:
+      "Sao lưu ngay và đọc lại để kiểm tra. Bản sao nằm trên máy chủ, không gửi qua tin nhắn. Mỗi ngày tôi cũng tự sao lưu một lần và giữ bảy ngày gần nhất.",
+    phrases: ["sao lưu"],
+  },
 };

@@ -19,3 +19,11 @@ export function span(ms: number): string {
   const hours = Math.round(minutes / 60);
   return hours < 48 && hours !== 24 ? `${number(hours)} giờ` : `${number(Math.round(minutes / 1440))} ngày`;
 }
+
+/** The size of a file: `1,2 MB`. */
+export function size(bytes: number): string {
+  const mega = bytes / 1_000_000;
+  return mega < 1
+    ? `${number(Math.max(1, Math.round(bytes / 1000)))} kB`
+    : `${number(Math.round(mega * 10) / 10)} MB`;
+}

@@ -3,7 +3,7 @@ import { TOPICS } from "../../domain/chat.ts";
 import { formatDate, formatDateTime } from "../../domain/time/format.ts";
 import { html, joinHtml, type Html } from "../html.ts";
 import { common } from "./common.ts";
-import { number, span } from "./format.ts";
+import { number, size, span } from "./format.ts";
 
 function subscriptionLine(topic: Topic, on: boolean): Html {
   return html`${on ? "☑" : "☐"} ${common.topics[topic]}: ${on ? "đang nhận" : "không nhận"}`;
@@ -138,5 +138,17 @@ export const people = {
       reminder: "Nhắc việc",
       broadcast: (count: number) => `Phát số ${count}`,
     },
+  },
+
+  backup: {
+    made: ({ where, records, bytes }: { where: string; records: number; bytes: number }): Html =>
+      joinHtml([
+        html`💾 <b>Đã sao lưu</b> và đọc lại, khớp với dữ liệu đang dùng.`,
+        html`Số bản ghi: ${number(records)}`,
+        html`Dung lượng: ${size(bytes)}`,
+        html`Nằm trên máy chủ, tại: <code>${where}</code>`,
+        html`Tôi giữ các bản sao của bảy ngày gần nhất. Muốn dùng lại một bản, người vận hành dừng bot và chạy: <code>npm run db -- restore TỆP</code>`,
+      ]),
+    failed: html`Tôi chưa sao lưu được: máy chủ không ghi hoặc không đọc lại được bản sao. Dữ liệu đang dùng vẫn nguyên, các bản sao cũ vẫn còn. Đồng chí nhờ người vận hành xem dung lượng đĩa và nhật ký, rồi gõ lại /saoluu.`,
   },
 };
