@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, describe } from "vitest";
 
 import type { Store } from "../../src/app/ports/store.ts";
+import { describeErasing } from "./store-erasing.ts";
 import { describeChats, describePeople } from "./store-people.ts";
 import { describeDeliveries } from "./store-deliveries.ts";
 import { describeEventsAndBroadcasts } from "./store-sending.ts";
 import { describeTransactions } from "./store-transactions.ts";
+import { describeUpkeep } from "./store-upkeep.ts";
 
 /** A store under test. `reopen` closes it and opens the same database anew. */
 export interface StoreUnderTest {
@@ -31,5 +33,7 @@ export function describeStoreContract(
     describeChats(get);
     describeEventsAndBroadcasts(get);
     describeDeliveries(get);
+    describeErasing(get);
+    describeUpkeep(get);
   });
 }

@@ -25,6 +25,8 @@ export class FaultyFiles {
       restrict: (path) => this.#call("restrict", () => files.restrict(path)),
       read: (path) => this.#call("read", () => files.read(path)),
       create: (path) => this.#call("create", async () => this.#file(await files.create(path))),
+      extend: (path) => this.#call("extend", async () => this.#file(await files.extend(path))),
+      parts: (path) => this.#parts(files.parts(path)),
       link: (path, name) => this.#call("link", () => files.link(path, name)),
       rename: (from, to) => this.#call("rename", () => files.rename(from, to)),
       remove: (path) => this.#call("remove", () => files.remove(path)),
@@ -40,9 +42,14 @@ export class FaultyFiles {
           () => file.write(bytes),
           () => file.write(bytes.subarray(0, Math.ceil(bytes.length / 2))),
         ),
+      truncate: (length) => this.#call("truncate", () => file.truncate(length)),
       sync: () => this.#call("sync", () => file.sync()),
       close: () => this.#call("close", () => file.close()),
     };
+  }
+
+  async *#parts(parts: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, undefined> {
+    for await (const part of parts) yield await this.#call("parts", async () => part);
   }
 
   async #call<T>(name: string, run: () => Promise<T>, runShort = run): Promise<T> {

@@ -11,9 +11,9 @@ export function fakeProcesses(running: ReadonlySet<number>): Processes {
   return { find: async (pid) => (running.has(pid) ? { start: `start of ${pid}` } : null) };
 }
 
-/** Opens stores on one disk, each as the only process that runs: those before it have been killed. */
-export function createOpener(dir = "/data"): (files: Files, log?: Log) => Promise<Store> {
-  let pid = 0;
+/** Opens stores on one disk, each as the only process that runs: those before it, from a number on, have been killed. */
+export function createOpener(dir = "/data", firstPid = 1): (files: Files, log?: Log) => Promise<Store> {
+  let pid = firstPid - 1;
   return (files, log = createFakeLog()) => {
     pid += 1;
     const lock = { pid, host: "here", startedAt: NOW };

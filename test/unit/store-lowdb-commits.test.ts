@@ -1,50 +1,9 @@
 import { describe, expect, it } from "vitest";
 
-import { CannotSave, type Store } from "../../src/app/ports/store.ts";
+import { CannotSave, InvalidRecord, type Store } from "../../src/app/ports/store.ts";
 import { settle } from "../support/fake-clock.ts";
-import { createFakeLog } from "../support/fake-log.ts";
-import { FaultyFiles } from "../support/faulty-files.ts";
-import { MemoryDisk } from "../support/memory-files.ts";
-import { createOpener } from "../support/store-opener.ts";
+import { openGated } from "../support/gated-disk.ts";
 import { unit } from "../support/store-records.ts";
-
-/** A store whose folder sync, the last step of a write, waits for `gate`. */
-async function openGated(): Promise<{
-  store: Store;
-  faulty: FaultyFiles;
-  log: ReturnType<typeof createFakeLog>;
-  closeGate: () => (error?: Error) => void;
-  writes: () => number;
-}> {
-  const faulty = new FaultyFiles(new MemoryDisk().files);
-  const log = createFakeLog();
-  let gate: Promise<unknown> = Promise.resolve(undefined);
-  const files = {
-    ...faulty.files,
-    syncFolder: async (path: string) => {
-      const waiting = gate;
-      gate = Promise.resolve(undefined);
-      await waiting;
-      await faulty.files.syncFolder(path);
-    },
-  };
-  const store = await createOpener()(files, log);
-  const before = faulty.calls.filter((name) => name === "rename").length;
-  return {
-    store,
-    faulty,
-    log,
-    closeGate: () => {
-      const { promise, resolve, reject } = Promise.withResolvers<undefined>();
-      gate = promise;
-      return (error) => {
-        if (error) reject(error);
-        else resolve(undefined);
-      };
-    },
-    writes: () => faulty.calls.filter((name) => name === "rename").length - before,
-  };
-}
 
 const put = (store: Store, id: string): Promise<void> =>
   store.transact((tx) => tx.organisation.putUnit(unit(id)));
@@ -73,11 +32,41 @@ describe("commits of the lowdb store", () => {
   it("writes once for all that waited while the disk was busy", async () => {
     const { store, closeGate, writes } = await openGated();
     const openGate = closeGate();
+    const first = put(store, "first");
+    await settle();
     const all = Array.from({ length: 100 }, (_, index) => put(store, `unit-${index}`));
     await settle();
     openGate();
-    await Promise.all(all);
+    await Promise.all([first, ...all]);
     expect(writes()).toBe(2);
+  });
+
+  it("writes once for all that begin together: the first does not leave the others behind", async () => {
+    const { store, writes } = await openGated();
+    await Promise.all(Array.from({ length: 100 }, (_, index) => put(store, `unit-${index}`)));
+    expect(writes()).toBe(1);
+  });
+
+  it("keeps of a transaction that throws nothing in memory or on the disk, whatever it put before", async () => {
+    const { store, disk, reopen } = await openGated();
+    await put(store, "a");
+    const thrown = store.transact(async (tx) => {
+      await tx.organisation.putUnit(unit("thrown"));
+      throw new Error("on purpose");
+    });
+    const invalid = store.transact(async (tx) => {
+      await tx.organisation.putUnit(unit("invalid"));
+      // Who catches it cannot save the transaction.
+      await tx.organisation.putUnit(unit("", { name: "" })).catch(() => undefined);
+    });
+    await Promise.all([
+      expect(thrown).rejects.toThrow("on purpose"),
+      expect(invalid).rejects.toBeInstanceOf(InvalidRecord),
+      put(store, "b"),
+    ]);
+    expect(await ids(store)).toEqual(["a", "b"]);
+    disk.cutPower("kept");
+    expect(await ids(await reopen())).toEqual(["a", "b"]);
   });
 
   it("writes nothing for a transaction that changes nothing, though it put what was there", async () => {
