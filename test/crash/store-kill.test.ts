@@ -1,59 +1,141 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { readdir } from "node:fs/promises";
-import { hostname } from "node:os";
+import { copyFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
 
 import fc from "fast-check";
-import { expect, it } from "vitest";
+import { describe, it } from "vitest";
 
-import { openLowdbStore } from "../../src/adapters/store-lowdb/open.ts";
-import { createFakeLog } from "../support/fake-log.ts";
-import { NOW } from "../support/store-records.ts";
-import { temporaryFolder } from "../support/temporary-folder.ts";
 import { volume } from "../support/volume.ts";
+import { expectPreserved, hear, nothingTold, restart, type Told } from "./restart.ts";
+import { firstVersion, inFolder, writeLarge } from "./databases.ts";
+import { startWitness } from "./witness-process.ts";
 
-const ROUNDS = volume(15);
-const writer = fileURLToPath(new URL("store-writer.ts", import.meta.url));
-
-/** Lets a process write and kills it so long after its first confirmation; the numbers that it was told are durable. */
-async function writeAndKill(dir: string, afterMs: number): Promise<number[]> {
-  const child = spawn(process.execPath, [writer, dir], { stdio: ["ignore", "pipe", "inherit"] });
-  let printed = "";
-  child.stdout.on("data", (chunk: Buffer) => (printed += chunk.toString()));
-  const ended = once(child, "close");
-  await Promise.race([once(child.stdout, "data"), ended]);
-  await wait(afterMs);
-  child.kill("SIGKILL");
-  await ended;
-  expect(child.signalCode, "ended by itself").toBe("SIGKILL");
-  // A last line without its end was cut by the kill.
-  return printed.split("\n").slice(0, -1).map(Number);
+/** A way of working during which processes are killed. */
+interface Mode {
+  readonly name: string;
+  /** What the writer does beside writing. */
+  readonly tasks: readonly string[];
+  readonly kills: number;
+  /** A kill comes when so many lines have been said, at most. */
+  readonly lines: number;
 }
 
-/** The numbers of the transactions that are whole; fails for one that is not. */
-async function stored(dir: string): Promise<number[]> {
-  const lock = { pid: process.pid, host: hostname(), startedAt: NOW };
-  const store = await openLowdbStore({ dir, lock, log: createFakeLog() });
-  const ids = await store.read(async (tx) => (await tx.organisation.units()).map(({ id }) => id));
-  await store.close();
-  const numbers = ids.filter((id) => id.endsWith("-first")).map((id) => Number.parseInt(id, 10));
-  expect(ids).toEqual(numbers.flatMap((number) => [`${number}-first`, `${number}-second`]));
-  return numbers;
+/** Together some 50 kills, and ten times as many in `npm run test:long`. */
+const MODES: readonly Mode[] = [
+  { name: "commits and nothing else", tasks: [], kills: 10, lines: 60 },
+  { name: "the snapshot being renewed all the time", tasks: ["inline", "backup"], kills: 8, lines: 80 },
+  { name: "deliveries moving to the archive", tasks: ["inline", "maintain"], kills: 8, lines: 80 },
+  {
+    name: "people being erased, from the archive too",
+    tasks: ["inline", "backup", "maintain", "erase"],
+    kills: 8,
+    lines: 100,
+  },
+  { name: "other processes archiving and erasing", tasks: ["maintain", "erase"], kills: 4, lines: 400 },
+];
+
+const SEED = Math.floor(Math.random() * 2 ** 31);
+
+/** When to kill: after so many lines that the process has said, and so many milliseconds. */
+interface Moment {
+  readonly lines: number;
+  readonly ms: number;
 }
 
-it(`has every confirmed transaction, and none in half, after each of ${ROUNDS} kills at random moments`, async () => {
-  const dir = await temporaryFolder();
-  const seed = Math.floor(Math.random() * 2 ** 31);
-  const delays = fc.sample(fc.integer({ min: 0, max: 60 }), { numRuns: ROUNDS, seed });
-  const confirmed: number[] = [];
-  for (const delay of delays) {
-    confirmed.push(...(await writeAndKill(dir, delay)));
-    const found = await stored(dir);
-    expect(found, `seed ${seed}: numbered without a gap`).toEqual(found.map((_, index) => index + 1));
-    expect(found, `seed ${seed}`).toEqual(expect.arrayContaining(confirmed));
-    expect(await readdir(dir)).toEqual(["db.json"]);
+/** With its first line a process says that it begins to open the database. */
+const opening = (withinMs: number) =>
+  fc.record({ lines: fc.constant(1), ms: fc.integer({ min: 0, max: withinMs }) });
+const working = (lines: number) =>
+  fc.record({ lines: fc.integer({ min: 2, max: lines }), ms: fc.integer({ min: 0, max: 8 }) });
+
+/** The same again with the same seed. */
+function atRandom(count: number, moments: fc.Arbitrary<Moment>): Moment[] {
+  return fc.sample(moments, { numRuns: volume(count), seed: SEED });
+}
+
+/** Lets a process work and kills it; what it has said is told. */
+async function workAndDie(
+  dir: string,
+  tasks: readonly string[],
+  { lines, ms }: Moment,
+  told: Told,
+): Promise<void> {
+  await using writer = startWitness("store-writer.ts", [dir, ...tasks]);
+  await writer.until(lines);
+  await wait(ms);
+  await writer.kill();
+  hear(told, writer);
+}
+
+/**
+ * Kills processes at these moments, in pairs: the second meets a start after a kill with nothing in between. A database
+ * that `prepare` has made goes through some pairs, until it has grown.
+ */
+async function killAll(
+  moments: readonly Moment[],
+  tasks: readonly string[],
+  { prepare, pairs = 2 }: { readonly prepare: (dir: string) => Promise<Told>; readonly pairs?: number },
+  check: (dir: string) => Promise<void> = async () => undefined,
+): Promise<void> {
+  for (let from = 0; from < moments.length; from += 2 * pairs) {
+    await inFolder(async (dir) => {
+      const told = await prepare(dir);
+      for (let pair = from; pair < from + 2 * pairs; pair += 2) {
+        for (const moment of moments.slice(pair, pair + 2)) await workAndDie(dir, tasks, moment, told);
+        await restart(dir, told);
+      }
+      await check(dir);
+    });
   }
-  expect(confirmed.length).toBeGreaterThan(ROUNDS);
-});
+}
+
+const OPENING_MS = 40;
+/** So much happens to the files until a file of the first version is renewed. */
+const RENEWAL_LINES = 45;
+const LARGE_LINES = 300;
+
+describe.concurrent(
+  `a database whose process is killed at random moments (seed ${SEED})`,
+  { timeout: volume(90_000) },
+  () => {
+    it.each(MODES.map((mode) => [mode.name, mode] as const))(
+      "has all that was confirmed and nothing in part: killed during %s",
+      async (_, mode) => {
+        const moments = fc.oneof(
+          { weight: 1, arbitrary: opening(OPENING_MS) },
+          { weight: 3, arbitrary: working(mode.lines) },
+        );
+        await killAll(atRandom(mode.kills, moments), mode.tasks, { prepare: async () => nothingTold() });
+      },
+    );
+
+    it("has all that was confirmed and nothing in part: killed while other processes work on a large snapshot", async () => {
+      await inFolder(async (folder) => {
+        const large = join(folder, "db.json");
+        await writeLarge(folder);
+        await killAll(atRandom(4, working(LARGE_LINES)), ["backup"], {
+          prepare: async (dir) => {
+            await copyFile(large, join(dir, "db.json"));
+            return nothingTold();
+          },
+        });
+      });
+    });
+
+    it("has all of a file of the first version, and keeps that: killed while it is brought into the new form", async () => {
+      const { text, last } = firstVersion();
+      await killAll(
+        atRandom(6, working(RENEWAL_LINES)),
+        ["tell"],
+        {
+          pairs: 1,
+          prepare: async (dir) => {
+            await writeFile(join(dir, "db.json"), text, { mode: 0o600 });
+            return nothingTold(last);
+          },
+        },
+        (dir) => expectPreserved(dir, text),
+      );
+    });
+  },
+);

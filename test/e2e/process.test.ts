@@ -67,7 +67,7 @@ describe.concurrent("the program refuses to run, in a sentence and with exit cod
     expect(await refusal(bot)).toMatch(
       /another program fetches this bot's updates \(409\).*stop the other copy/,
     );
-    expect(await readdir(scene.dataDir), "no lock is left").toEqual(["db.json"]);
+    expect(await readdir(scene.dataDir), "no lock is left").toEqual(["backups", "db.json"]);
     scene.check();
   });
 
@@ -92,7 +92,9 @@ describe.concurrent("the program refuses to run, in a sentence and with exit cod
     await withStore(scene.dataDir, async () => undefined);
     const damaged = damage(await readFile(path));
     await writeFile(path, damaged);
-    expect(await refusal(scene.spawn())).toContain(path);
+    const said = await refusal(scene.spawn());
+    expect(said).toContain(path);
+    expect(said).toContain("npm run db --");
     expect(Buffer.compare(await readFile(path), damaged)).toBe(0);
     expect(await readdir(scene.dataDir)).toEqual(["db.json"]);
   });
@@ -103,7 +105,7 @@ describe.concurrent("the program", () => {
     await using scene = await createBotScene();
     const bot = await scene.start();
     expect(await bot.stop(signal)).toBe(0);
-    expect(await readdir(scene.dataDir)).toEqual(["db.json"]);
+    expect(await readdir(scene.dataDir)).toEqual(["backups", "db.json"]);
     expect(bot.output()).not.toMatch(STACK);
     expect(await (await scene.start()).stop(signal)).toBe(0);
     scene.check();
