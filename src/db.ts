@@ -10,7 +10,9 @@ import { DAY } from "./domain/instant.ts";
 /** `npm run db`: looks after the database while the bot is stopped. */
 async function main(words: readonly string[]): Promise<number> {
   if (existsSync(".env")) process.loadEnvFile(".env");
-  const config = parseConfig(process.env);
+  // Whatever else is set wrongly must not keep the operator from the data.
+  const { BOT_TOKEN, DATA_DIR, ARCHIVE_AFTER_DAYS } = process.env;
+  const config = parseConfig({ BOT_TOKEN, DATA_DIR, ARCHIVE_AFTER_DAYS });
   const now = new Date();
   const done = await runTool(
     {
@@ -19,6 +21,8 @@ async function main(words: readonly string[]): Promise<number> {
       log: createPinoLog("warn", []),
       lock: { pid: process.pid, host: hostname(), startedAt: now.toISOString() },
       now,
+      // npm runs this where package.json is, and says where it was called.
+      cwd: process.env["INIT_CWD"] ?? process.cwd(),
       print: (line) => process.stdout.write(`${line}\n`),
     },
     words,

@@ -96,6 +96,7 @@ export class Office {
       log: this.log,
       lock: { pid: process.pid, host: hostname(), startedAt: now.toISOString() },
       now,
+      cwd: this.dir,
       print: (line) => this.printed.push(line),
     };
   }

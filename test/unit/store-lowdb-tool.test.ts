@@ -19,6 +19,7 @@ describe("npm run db -- check", () => {
     const before = await office.names("");
     expect(await office.tool("check")).toBe(true);
     expect(office.printed).toEqual([
+      `The database in ${office.dir}:`,
       "ok       db.json whole: 1 records, up to commit 1, schemaVersion 2",
       "ok       journals whole: 2 commits behind db.json, up to commit 3",
       expect.stringMatching(/^ok {7}backups\/db-.*whole: 1 records, up to commit 1$/) as string,
@@ -47,7 +48,7 @@ describe("npm run db -- check", () => {
     await office.addAndDie("a");
     await office.append(await office.journal(), '0123abcd {"commit":2,"ba');
     expect(await office.tool("check")).toBe(true);
-    expect(office.printed.join("\n")).toContain("were never confirmed");
+    expect(office.printed.join("\n")).toContain("ends in the middle of a write");
   });
 });
 
@@ -168,6 +169,43 @@ describe("npm run db -- restore, export, import", () => {
     expect(await office.tool("compact")).toBe(true);
     expect(await office.names("")).toEqual(["db.json"]);
     expect(await office.units()).toEqual(["a", "b"]);
+  });
+
+  it("goes back from a restore to all that was there before it, the journal's commits as well", async () => {
+    const office = await Office.open();
+    await office.add("a");
+    await office.tool("backup");
+    const [backup = ""] = await office.names("db-", "backups");
+    await office.addAndDie("b", "c");
+    await office.tool("restore", join("backups", backup));
+    const [kept = ""] = await office.names("before-restore", "backups");
+    expect(await office.tool("restore", join("backups", kept, "db.json"))).toBe(true);
+    expect(await office.units()).toEqual(["a", "b", "c"]);
+  });
+
+  it("does not make a database where there is none, only to say that it is well", async () => {
+    const office = await Office.open();
+    for (const command of ["check", "repair", "backup", "compact"])
+      await expect(office.tool(command)).rejects.toThrow(`There is no database in ${office.dir}`);
+    expect(await office.names("")).toEqual([]);
+  });
+
+  it("does not send somebody who has edited db.json to the command that throws the edit away", async () => {
+    const office = await Office.open();
+    await office.add("a");
+    await office.edit("db.json", (text) => text.replace("Đơn vị a", "Chi bộ a"));
+    expect(await office.tool("check")).toBe(false);
+    expect(office.printed.at(-1)).toContain(`npm run db -- import ${office.path("db.json")}`);
+  });
+
+  it("reads a folder, or nothing, as what it is: no file", async () => {
+    const office = await Office.open();
+    await office.add("a");
+    await expect(office.tool("restore", ".")).rejects.toThrow(
+      "cannot be read (EISDIR). Nothing was changed.",
+    );
+    expect(await office.tool("restore", "")).toBeNull();
+    expect(await office.units()).toEqual(["a"]);
   });
 
   it("knows no other command, and none without what it needs", async () => {

@@ -2,7 +2,7 @@ import { basename, join } from "node:path";
 
 import { BACKUPS, listBackups, verifySnapshot } from "./backups.ts";
 import { ARCHIVE, listArchives, readArchive } from "./archive.ts";
-import { Damage, NewerVersion } from "./damage.ts";
+import { ChangedByHand, Damage, NewerVersion } from "./damage.ts";
 import { codeOf, type Files } from "./files.ts";
 import { decodeJournal } from "./journal-format.ts";
 import { journalName } from "./journal.ts";
@@ -11,11 +11,13 @@ import { listKeptJournals } from "./kept-journals.ts";
 import { readSnapshot, SNAPSHOT, type Snapshot } from "./snapshot-file.ts";
 
 /** What was found out about a file. */
-interface Finding {
+export interface Finding {
   readonly file: string;
   /** "whole, 12 records, up to commit 7", or what is wrong with it. */
   readonly text: string;
   readonly isDamaged: boolean;
+  /** Somebody may have edited it: then it can be imported. */
+  readonly isByHand?: boolean;
 }
 
 /** Looks at every file of a database and changes nothing. */
@@ -50,10 +52,14 @@ async function checkChain(files: Files, dir: string, { position }: Snapshot): Pr
   const cut = last?.contents ? last.length - last.contents.goodBytes : (last?.length ?? 0);
   return [
     whole("journals", `${commits.length} commits behind ${SNAPSHOT}, up to commit ${end.commit}`),
-    ...(cut > 0 && last
-      ? [whole(last.name, `its last ${cut} bytes were never confirmed, and go at the next start`)]
-      : []),
+    ...(cut > 0 && last ? [cutOff(last.name, cut)] : []),
   ];
+}
+
+/** As an interrupted write leaves it: what was cut off can hardly have been confirmed. */
+function cutOff(file: string, bytes: number): Finding {
+  const text = `ends in the middle of a write: its last ${bytes} bytes go at the next start`;
+  return { file, text, isDamaged: false };
 }
 
 /** Without a snapshot each journal can only be looked at by itself. */
@@ -90,7 +96,10 @@ async function tried<T>(file: string, look: () => Promise<T>): Promise<T | Findi
   } catch (error) {
     // Nothing is wrong with a later program's files.
     if (error instanceof NewerVersion) throw error;
-    if (error instanceof Damage) return { file: error.file, text: error.message, isDamaged: true };
+    if (error instanceof Damage) {
+      const isByHand = error instanceof ChangedByHand;
+      return { file: error.file, text: error.message, isDamaged: true, isByHand };
+    }
     if (codeOf(error) === undefined) throw error;
     if (codeOf(error) === "ENOENT") return { file, text: `${file} is missing`, isDamaged: true };
     return {

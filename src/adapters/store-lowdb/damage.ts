@@ -39,7 +39,8 @@ export function cannotOpen(dir: string, damage: Damage): CannotOpen {
   });
 }
 
-function wayOut(dir: string, damage: Damage): string {
+/** The command that helps. */
+export function wayOut(dir: string, damage: Damage): string {
   if (damage instanceof NewerVersion) return "Start the newer program again.";
   const repair = "`npm run db -- repair` goes back to the last state that verifies, and keeps these files";
   return damage instanceof ChangedByHand

@@ -1,10 +1,18 @@
 import { basename, dirname, join, resolve } from "node:path";
 
 import { CannotOpen } from "../../app/ports/store.ts";
-import { BACKUPS, verifySnapshot } from "./backups.ts";
-import { checkDatabase } from "./check.ts";
+import { BACKUPS, listBackups, verifySnapshot } from "./backups.ts";
+import { checkDatabase, type Finding } from "./check.ts";
 import { Damage } from "./damage.ts";
-import { codeOf, copyFile, nodeFiles, readIfThere, replaceDurably, type Files } from "./files.ts";
+import {
+  codeOf,
+  copyFile,
+  listIfThere,
+  nodeFiles,
+  readIfThere,
+  replaceDurably,
+  type Files,
+} from "./files.ts";
 import { listJournals } from "./journals.ts";
 import { openLowdbStore, stamp, withLock, type LowdbStoreOptions } from "./open.ts";
 import { stateAfter } from "./recover.ts";
@@ -28,19 +36,27 @@ export const USAGE = `npm run db -- COMMAND, while the bot is stopped:
 /** What a command needs. */
 export interface ToolOptions extends LowdbStoreOptions {
   readonly now: Date;
+  /** Where the operator stands: a file is looked for from there. */
+  readonly cwd: string;
   /** For the operator, line by line. */
   readonly print: (line: string) => void;
 }
 
 type Tool = (options: ToolOptions, file: string) => Promise<boolean>;
-const TOOLS: Readonly<Record<string, { readonly run: Tool; readonly needsFile: boolean }>> = {
-  check: { run: check, needsFile: false },
-  repair: { run: repair, needsFile: false },
-  backup: { run: backup, needsFile: false },
-  restore: { run: restore, needsFile: true },
-  compact: { run: compact, needsFile: false },
+interface Command {
+  readonly run: Tool;
+  readonly needsFile?: true;
+  /** It works where there is no database yet. */
+  readonly makesDatabase?: true;
+}
+const TOOLS: Readonly<Record<string, Command>> = {
+  check: { run: check },
+  repair: { run: repair },
+  backup: { run: backup },
+  restore: { run: restore, needsFile: true, makesDatabase: true },
+  compact: { run: compact },
   export: { run: exportTo, needsFile: true },
-  import: { run: importFrom, needsFile: true },
+  import: { run: importFrom, needsFile: true, makesDatabase: true },
 };
 
 /**
@@ -50,26 +66,57 @@ const TOOLS: Readonly<Record<string, { readonly run: Tool; readonly needsFile: b
 export async function runTool(options: ToolOptions, words: readonly string[]): Promise<boolean | null> {
   const [name = "", file, ...rest] = words;
   const tool = Object.hasOwn(TOOLS, name) ? TOOLS[name] : undefined;
-  if (!tool || tool.needsFile !== (file !== undefined) || rest.length > 0) return null;
-  return tool.run({ ...options, dir: resolve(options.dir) }, resolve(file ?? ""));
+  if (!tool || (tool.needsFile ?? false) !== Boolean(file) || rest.length > 0) return null;
+  const dir = resolve(options.dir);
+  if (!tool.makesDatabase && !(await isDatabase(options.files ?? nodeFiles, dir))) {
+    throw new CannotOpen(
+      `There is no database in ${dir}. Nothing was done; DATA_DIR says where it is looked for.`,
+    );
+  }
+  return tool.run({ ...options, dir }, resolve(options.cwd, file ?? ""));
+}
+
+/** Whether there is anything of a database. */
+async function isDatabase(files: Files, dir: string): Promise<boolean> {
+  const names = await listIfThere(files, dir);
+  return (
+    names.some((name) => /^db(\.json|-\d+\.journal)$/.test(name)) ||
+    (await listBackups(files, dir)).length > 0
+  );
 }
 
 async function check(options: ToolOptions): Promise<boolean> {
   const findings = await alone(options, (files) => checkDatabase(files, options.dir));
+  options.print(`The database in ${options.dir}:`);
   for (const { file, text, isDamaged } of findings)
     options.print(isDamaged ? `DAMAGED  ${text}` : `ok       ${file} ${text}`);
-  const isWhole = findings.every(({ isDamaged }) => !isDamaged);
-  options.print(
-    isWhole ? "Nothing is damaged." : "`npm run db -- repair` goes back to the last state that verifies.",
-  );
-  return isWhole;
+  const damaged = findings.filter(({ isDamaged }) => isDamaged);
+  options.print(adviceOn(damaged, options.dir));
+  return damaged.length === 0;
+}
+
+function adviceOn(damaged: readonly Finding[], dir: string): string {
+  const own = damaged.filter(isOfDatabase);
+  if (damaged.length === 0) return "Nothing is damaged.";
+  if (own.length === 0)
+    return "The database itself is whole; `npm run db -- repair` puts the damaged files aside.";
+  const repair =
+    "`npm run db -- repair` goes back to the last state that verifies, and keeps the damaged files.";
+  return own.some(({ isByHand }) => isByHand)
+    ? `If ${SNAPSHOT} was edited on purpose, \`npm run db -- import ${join(dir, SNAPSHOT)}\` takes it as it is; else ${repair}`
+    : repair;
+}
+
+/** Not of a backup or an archive. */
+function isOfDatabase({ file }: Finding): boolean {
+  return dirname(file) === ".";
 }
 
 async function repair(options: ToolOptions): Promise<boolean> {
   const { dir, print } = options;
   const { isRepaired, isReplaced } = await alone(options, async (files) => {
     const damaged = (await checkDatabase(files, dir)).filter(({ isDamaged }) => isDamaged);
-    const own = damaged.filter(({ file }) => dirname(file) === ".");
+    const own = damaged.filter(isOfDatabase);
     if (own.length > 0) await repairDatabase(options, files);
     const others = damaged.filter((found) => !own.includes(found)).map(({ file }) => file);
     for (const file of others) print(await putDamagedAside(files, dir, file, keptIn(options)));
@@ -157,12 +204,14 @@ async function takeFrom(
 ): Promise<boolean> {
   const { dir, now, print } = options;
   await alone(options, async (files) => {
-    const bytes = await readIfThere(files, file);
-    if (!bytes) throw new CannotOpen(`There is no file ${file}. Nothing was changed.`);
-    const snapshot = await readOf(file, () => read(basename(file), bytes));
-    // The database's own file, edited by hand: what the journals hold behind it is not to be lost.
-    const isOwn = file === join(dir, SNAPSHOT);
-    const commits = isOwn ? follow(snapshot, await readableJournals(files, dir)) : [];
+    const snapshot = await readOf(file, async () => {
+      const bytes = await readIfThere(files, file);
+      if (!bytes) throw new CannotOpen(`There is no file ${file}. Nothing was changed.`);
+      return read(basename(file), bytes);
+    });
+    // A db.json is not all of a database: what journals hold behind it is not to be lost.
+    const hasJournals = basename(file) === SNAPSHOT;
+    const commits = hasJournals ? follow(snapshot, await readableJournals(files, dirname(file))) : [];
     const records = recordsOf(stateAfter(snapshot.records, commits));
     const verified = await allVerified(files, dir);
     const kept = await replaceDatabase(files, dir, join(BACKUPS, `${name}-${stamp(now.toISOString())}`), {
@@ -179,8 +228,12 @@ async function readOf<T>(file: string, read: () => Promise<T>): Promise<T> {
   try {
     return await read();
   } catch (error) {
-    if (!(error instanceof Damage)) throw error;
-    throw new CannotOpen(`${join(dirname(file), error.message)}. Nothing was changed.`, { cause: error });
+    if (error instanceof Damage) {
+      throw new CannotOpen(`${join(dirname(file), error.message)}. Nothing was changed.`, { cause: error });
+    }
+    const code = codeOf(error);
+    if (code === undefined) throw error;
+    throw new CannotOpen(`${file} cannot be read (${code}). Nothing was changed.`, { cause: error });
   }
 }
 
