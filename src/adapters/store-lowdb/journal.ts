@@ -53,11 +53,6 @@ export class Journal {
     this.#position = position;
   }
 
-  /** The last commit that is durable. */
-  get position(): Position {
-    return this.#position;
-  }
-
   /** How many bytes of commits have been added since the last `seal`. */
   get bytes(): number {
     return this.#written;
@@ -67,7 +62,7 @@ export class Journal {
   async append(commits: readonly Changes[]): Promise<void> {
     this.#isWriting = true;
     try {
-      await this.mend();
+      await this.#mend();
       await this.#write(commits);
     } finally {
       this.#isWriting = false;
@@ -76,7 +71,7 @@ export class Journal {
   }
 
   /** Cuts off what a failed write has left. Rejects where that fails as well. */
-  async mend(): Promise<void> {
+  async #mend(): Promise<void> {
     if (!this.#isUncertain || !this.#file) return;
     await this.#file.truncate(this.#bytes);
     await this.#file.sync();
@@ -93,7 +88,7 @@ export class Journal {
 
   async close(): Promise<void> {
     try {
-      await this.mend();
+      await this.#mend();
     } finally {
       await this.#file?.close();
       this.#file = null;
@@ -117,7 +112,7 @@ export class Journal {
       await writeAll(file, bytes);
       await file.sync();
     } catch (error) {
-      await this.mend().catch(() => undefined); // tried again before the next write, which then says why not
+      await this.#mend().catch(() => undefined); // tried again before the next write, which then says why not
       throw error;
     }
     this.#isUncertain = false;

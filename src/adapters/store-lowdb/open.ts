@@ -170,10 +170,8 @@ function createDisk(journal: Journal, compaction: Compaction, log: Log): Disk {
     purge: () =>
       compaction.compact().catch((error: unknown) => {
         log.error(
-          "an erased person is not out of all files yet; it is tried again, at the latest at the next start",
-          {
-            error,
-          },
+          "an erased person is still in some file; it is tried again, at the latest at the next start",
+          { error },
         );
       }),
   };
