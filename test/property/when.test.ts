@@ -2,8 +2,10 @@ import { TZDate } from "@date-fns/tz";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 
+import { fold } from "../../src/domain/fold.ts";
 import { splitEntry } from "../../src/domain/time/split-entry.ts";
 import { formatDay, formatDateTime, formatDate, formatTime } from "../../src/domain/time/format.ts";
+import { splitWhen } from "../../src/domain/time/split-when.ts";
 import { parseWhen } from "../../src/domain/time/when.ts";
 import { volume } from "../support/volume.ts";
 
@@ -24,6 +26,11 @@ const minutes = fc
   .integer({ min: 1, max: 9 * 365 * 24 * 60 })
   .map((ahead) => new Date(now.getTime() + ahead * MINUTE));
 
+/** The ways in which people type the same: decomposed, in capitals, without diacritics. */
+function asTyped(form: string): string[] {
+  return [form, form.normalize("NFD"), form.toUpperCase(), fold(form), fold(form).toUpperCase()];
+}
+
 describe("what we write, we can read", () => {
   it("reads every moment back from every form that it shows", () => {
     fc.assert(
@@ -33,7 +40,7 @@ describe("what we write, we can read", () => {
           `${formatTime(at, timeZone)} ${formatDate(at, timeZone)}`,
           `${formatDate(at, timeZone)} ${formatTime(at, timeZone)}`,
         ];
-        for (const form of forms.flatMap((form) => [form, form.normalize("NFD"), form.toUpperCase()])) {
+        for (const form of forms.flatMap(asTyped)) {
           expect(parseWhen(form, { now, timeZone })).toEqual({ kind: "once", at, hasHour: true });
         }
       }),
@@ -43,11 +50,13 @@ describe("what we write, we can read", () => {
   it("reads every day back, at the default hour", () => {
     fc.assert(
       fc.property(minutes, zones, locales, (at, timeZone, locale) => {
-        const when = parseWhen(formatDay(at, timeZone, locale), { now, timeZone, defaultTime: "23:59" });
-        expect(when).toMatchObject({ kind: "once", hasHour: false });
         const day = new TZDate(at, timeZone);
         day.setHours(23, 59, 0, 0);
-        expect(when.kind === "once" && when.at.getTime()).toBe(day.getTime());
+        for (const form of asTyped(formatDay(at, timeZone, locale))) {
+          const when = parseWhen(form, { now, timeZone, defaultTime: "23:59" });
+          expect(when).toMatchObject({ kind: "once", hasHour: false });
+          expect(when.kind === "once" && when.at.getTime()).toBe(day.getTime());
+        }
       }),
     );
   });
@@ -84,6 +93,19 @@ describe("what we write, we can read", () => {
       "ngày",
       "thứ",
       "sau",
+      "toi",
+      "mai",
+      "tuần",
+      "tháng",
+      "hằng",
+      "mỗi",
+      "cuối",
+      "đêm",
+      "hai",
+      "ba mươi",
+      "every",
+      "last",
+      "friday",
       "in",
       ",",
       ".",
@@ -99,8 +121,30 @@ describe("what we write, we can read", () => {
       fc.property(texts, zones, (text, timeZone) => {
         const when = parseWhen(text, { now, timeZone });
         if (when.kind === "once") expect(when.at.getTime()).toBeGreaterThan(now.getTime());
+        if (when.kind === "repeating") expect(when.next.getTime()).toBeGreaterThan(now.getTime());
+        splitWhen(text, { now, timeZone });
       }),
       { numRuns: volume(500) },
+    );
+  });
+
+  it("finds the moment before and behind whatever is to be done, and leaves that as it was", () => {
+    const whats = fc.constantFrom(
+      "họp giao ban",
+      "Nộp báo cáo quý IV",
+      "đọc 15-NQ/TW ngày 05/5/2022",
+      "gặp đồng chí Mai",
+    );
+    fc.assert(
+      fc.property(minutes, zones, locales, whats, (at, timeZone, locale, what) => {
+        const time = formatDateTime(at, timeZone, locale);
+        for (const line of [`${time} ${what}`, `${what} ${time}`, `${time}: ${what}`, `${what} (${time})`]) {
+          expect(splitWhen(line, { now, timeZone })).toEqual({
+            when: { kind: "once", at, hasHour: true },
+            what,
+          });
+        }
+      }),
     );
   });
 });

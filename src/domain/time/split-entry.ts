@@ -1,3 +1,4 @@
+import type { UnderstoodWhen } from "./refusal.ts";
 import { parseWhen, type RefusedWhen, type When, type WhenContext } from "./when.ts";
 
 /** Why a line cannot be taken apart. `when`: the segment that looked like a time, and what is wrong with it. */
@@ -11,7 +12,7 @@ export type Entry =
   | {
       readonly kind: "entry";
       readonly title: string;
-      readonly when: Extract<When, { kind: "once" }>;
+      readonly when: UnderstoodWhen;
       readonly rest: string;
     }
   | { readonly kind: "refused"; readonly reason: RefusedEntry };
@@ -57,7 +58,7 @@ function findWhen(segments: readonly Segment[], context: WhenContext): Found | n
     for (const run of runsFrom(segments, index)) {
       const text = run.map((segment) => segment.text.trim()).join(", ");
       const when = parseWhen(text, context);
-      const understood = when.kind === "once" || when.reason.kind !== "not-understood";
+      const understood = when.kind !== "refused" || when.reason.kind !== "not-understood";
       if (understood) return { text, when, start: first.start, end: run.at(-1)?.end ?? first.end };
     }
   }

@@ -1,0 +1,230 @@
+import type { RefusedWhen } from "../../src/domain/time/when.ts";
+
+/**
+ * Phrases that must be refused and never guessed, each beside the kinds of reason that would be right; the best comes first.
+ * Where several are right, the phrase is wrong in more than one way, or a reader would accept either answer.
+ */
+export type RefusedGroup = {
+  readonly theme: string;
+  /** The local time in Hà Nội at which the phrases are read. */
+  readonly now: string;
+  readonly phrases: readonly (readonly [said: string, ...kinds: RefusedWhen["kind"][]])[];
+};
+
+export const REFUSED: readonly RefusedGroup[] = [
+  {
+    theme: "what is past",
+    now: "2026-11-25 10:00", // Wednesday
+    phrases: [
+      ["hôm qua", "past"],
+      ["hôm qua 15h", "past"],
+      ["hom qua", "past"],
+      ["hôm kia", "past"],
+      ["chiều qua", "past"],
+      ["tối hôm qua 8h", "past"],
+      ["tuần trước", "past", "day-needed"],
+      ["thứ Sáu tuần trước", "past"],
+      ["thu 6 tuan truoc", "past"],
+      ["ngày 27 tháng trước", "past"],
+      ["2 ngày trước", "past"],
+      ["30 phút trước", "past"],
+      ["yesterday", "past"],
+      ["yesterday at 3pm", "past"],
+      ["last Friday", "past"],
+      ["2 days ago", "past"],
+      ["an hour ago", "past"],
+      ["hôm nay 9h", "past"],
+      ["8h sáng nay", "past"],
+      ["thứ Hai tuần này", "past"],
+      ["15h thứ Ba tuần này", "past"],
+      ["thứ Tư tuần này lúc 9h", "past"],
+      ["24/11/2026", "past"],
+      ["2026-11-24 08:00", "past"],
+      ["25.4.2026", "past"],
+      ["25/4 năm nay", "past"],
+      ["25 April 2026", "past"],
+      ["25/11 9h", "past"],
+      ["25/11", "past", "hour-needed"],
+      ["ngày 25", "past", "hour-needed"],
+      ["ngày 25 lúc 9h", "past"],
+      ["ngày 20 tháng này", "past"],
+      ["the 25th at 9am", "past"],
+      ["đầu tháng", "past"],
+      ["đầu tháng này", "past"],
+      ["đầu tuần", "past"],
+      ["đầu năm", "past"],
+      ["đầu quý này", "past"],
+      ["dau thang nay", "past"],
+      ["thứ Hai đầu tiên của tháng này", "past"],
+    ],
+  },
+  {
+    theme: "an hour is needed",
+    now: "2026-11-25 10:00", // Wednesday
+    phrases: [
+      ["hôm nay", "hour-needed"],
+      ["hom nay", "hour-needed"],
+      ["sáng nay", "hour-needed"],
+      ["today", "hour-needed"],
+      ["this morning", "hour-needed"],
+      ["đêm nay", "hour-needed"],
+      ["dem nay", "hour-needed"],
+      ["đêm mai", "hour-needed"],
+      ["mỗi đêm", "hour-needed", "repeat-hour-needed"],
+    ],
+  },
+  {
+    theme: "a day is needed",
+    now: "2026-11-25 10:00", // Wednesday
+    phrases: [
+      ["tuần sau", "day-needed"],
+      ["tuan toi", "day-needed"],
+      ["8h tuần sau", "day-needed"],
+      ["sáng tuần sau", "day-needed"],
+      ["tháng sau", "day-needed"],
+      ["thang sau", "day-needed"],
+      ["15h tháng sau", "day-needed"],
+      ["năm sau", "day-needed"],
+      ["next week", "day-needed"],
+      ["next month", "day-needed"],
+      ["tháng 4", "day-needed"],
+      ["thang 4", "day-needed"],
+      ["tháng sáu", "day-needed"],
+      ["April", "day-needed"],
+      ["hằng tuần", "day-needed"],
+      ["hang tuan", "day-needed"],
+      ["mỗi tuần lúc 8h", "day-needed"],
+      ["hằng tháng", "day-needed"],
+      ["hang thang 8h", "day-needed"],
+      ["hằng năm", "day-needed"],
+      ["weekly", "day-needed"],
+      ["every month", "day-needed"],
+      ["mỗi 2 tuần", "day-needed"],
+      ["thứ Hai hằng tháng", "which-weekday-needed"],
+      ["hằng quý", "quarter-day-needed"],
+      ["hang quy", "quarter-day-needed"],
+      ["hằng quí lúc 8h", "quarter-day-needed"],
+      ["mỗi quý", "quarter-day-needed"],
+      ["quarterly", "quarter-day-needed"],
+      ["every quarter", "quarter-day-needed"],
+      ["ngày 20 hằng quý", "quarter-day-needed", "ambiguous", "day-needed"],
+    ],
+  },
+  {
+    theme: "two hours, or two readings",
+    now: "2026-11-25 10:00", // Wednesday
+    phrases: [
+      ["8h đến 10h", "two-times"],
+      ["8h-10h", "two-times"],
+      ["8h–10h sáng mai", "two-times"],
+      ["từ 8h đến 10h sáng mai", "two-times"],
+      ["8h và 15h mai", "two-times"],
+      ["mai 8h hoặc 9h", "two-times"],
+      ["9am-11am tomorrow", "two-times"],
+      ["thu 6 toi", "ambiguous"],
+      ["thu sau toi", "ambiguous"],
+      ["t2 toi", "ambiguous"],
+      ["cn toi", "ambiguous"],
+      ["8h thu 6 toi", "ambiguous"],
+      ["thu 7 toi 7h", "ambiguous"],
+      ["12h đêm", "ambiguous"],
+      ["12h dem nay", "ambiguous"],
+      ["0h đêm mai", "ambiguous"],
+      ["2h đêm", "ambiguous"],
+      ["4 giờ đêm", "ambiguous"],
+      ["nửa đêm", "ambiguous"],
+      ["midnight", "ambiguous"],
+      ["tomorrow at midnight", "ambiguous"],
+      ["every second Tuesday", "ambiguous"],
+    ],
+  },
+  {
+    theme: "lunar dates",
+    now: "2026-11-25 10:00", // Wednesday
+    phrases: [
+      ["rằm", "lunar"],
+      ["rằm tháng Giêng", "lunar"],
+      ["rằm hằng tháng", "lunar"],
+      ["ram thang 7", "lunar"],
+      ["Tết", "lunar"],
+      ["mùng 1 Tết", "lunar"],
+      ["8h sáng mùng 2 tết", "lunar"],
+      ["10/3 âm lịch", "lunar"],
+      ["10/3 âm", "lunar"],
+      ["10/3 ÂL", "lunar"],
+      ["ngay 10 thang 3 am lich", "lunar"],
+      ["mùng 5 tháng Giêng", "lunar"],
+      ["23 tháng Chạp", "lunar"],
+      ["mồng 1 âm lịch hằng tháng", "lunar"],
+    ],
+  },
+  {
+    theme: "too often, too irregular, too far",
+    now: "2026-11-25 10:00", // Wednesday
+    phrases: [
+      ["mỗi giờ", "too-often"],
+      ["hằng giờ", "too-often"],
+      ["moi gio", "too-often"],
+      ["mỗi 30 phút", "too-often"],
+      ["30 phút một lần", "too-often"],
+      ["every hour", "too-often"],
+      ["every 15 minutes", "too-often"],
+      ["hourly", "too-often"],
+      ["8h và 15h hằng ngày", "too-often", "two-times"],
+      ["mỗi ngày lúc 8h và 14h", "too-often", "two-times"],
+      ["mỗi ngày 2 lần", "too-often"],
+      ["mỗi 5 tháng vào ngày 10", "unsupported-repeat"],
+      ["every 7 months on the 3rd", "unsupported-repeat"],
+      ["25/4/2050", "too-far"],
+      ["2060-01-01 08:00", "too-far"],
+      ["30 năm nữa", "too-far"],
+      ["in 25 years", "too-far"],
+      ["999999999999 phút nữa", "too-far", "not-understood"],
+    ],
+  },
+  {
+    theme: "a Tuesday afternoon",
+    now: "2026-11-24 16:00", // Tuesday
+    phrases: [
+      ["chiều nay", "hour-needed"],
+      ["trua nay", "hour-needed"],
+      ["this afternoon", "hour-needed"],
+      ["chiều nay lúc 3h", "past"],
+      ["ngày 24", "past", "hour-needed"],
+    ],
+  },
+  {
+    theme: "a Sunday evening",
+    now: "2026-11-29 21:00", // Sunday
+    phrases: [
+      ["tối nay", "hour-needed"],
+      ["toi nay", "hour-needed"],
+      ["tối nay 8h", "past"],
+      ["chủ nhật tuần này", "past", "hour-needed"],
+      ["thứ Bảy tuần này", "past"],
+      ["ngày 29", "past", "hour-needed"],
+      ["cuối tuần", "past"],
+      ["cuối tuần này", "past"],
+    ],
+  },
+  {
+    theme: "the last evening of a year",
+    now: "2026-12-31 23:30", // Thursday
+    phrases: [
+      ["cuối tháng", "past", "hour-needed"],
+      ["cuối năm", "past", "hour-needed"],
+      ["31/12", "past", "hour-needed"],
+      ["30/12 năm nay", "past"],
+    ],
+  },
+  {
+    theme: "the last Saturday of a January",
+    now: "2027-01-30 12:00", // Saturday
+    phrases: [
+      ["ngày 30 tháng sau", "no-such-date"],
+      ["ngày 30", "past", "hour-needed"],
+      ["cuối tuần", "past", "hour-needed"],
+      ["ngày làm việc cuối cùng tháng này", "past"],
+    ],
+  },
+];
