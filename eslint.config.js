@@ -30,6 +30,8 @@ const ADAPTER = [
   "zod$",
 ];
 const VENDORS = {
+  "calendar-ical": ["ical-generator$"],
+  "holiday-files": [],
   "log-pino": ["pino$"],
   "sample-files": [],
   "store-lowdb": ["lowdb$", "sorted-btree"],
