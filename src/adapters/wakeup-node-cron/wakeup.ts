@@ -3,18 +3,20 @@ import { schedule, type ScheduledTask } from "node-cron";
 import type { Clock, Wakeup } from "../../app/ports/clock.ts";
 import type { Log } from "../../app/ports/log.ts";
 
-const EVERY_SECOND = "* * * * * *";
+/** How far ahead the next beat is aimed: a second, and enough for node-cron to look before that second begins. */
+const AHEAD_MS = 1_100;
+/** Beats come a second apart; the watchdog begins anew what has been silent for longer than this. */
+const SILENCE_MS = 1_500;
 const WATCH_MS = 250;
-/** The wall clock has been set when it parts from the monotonic one by more than this. */
-const STEP_MS = 2_000;
-const SILENCE_MS = 3_000;
 
 /**
- * Beats by node-cron. In UTC, since in the repeated hour of autumn it is silent in zones with summer time. It only wakes
- * the bot: a beat that it drops or doubles changes nothing, since what is due is read from the ledger.
+ * Beats every second by node-cron. It only wakes the bot: a beat that it drops or doubles changes nothing, since what is due
+ * is read from the ledger.
  *
- * node-cron waits by the wall clock: set back, it is silent for as long; set far ahead, it counts every second missed and
- * freezes the process. So a watchdog on the monotonic clock begins it anew whenever the clock was set or it is silent.
+ * node-cron waits by the wall clock. Set back, it is silent for as long; set forward, it counts every run missed, one by one,
+ * which for a task of every second freezes the process (7 s for a day, an hour for a year), and a watchdog may come too late.
+ * So each task is for one second of the year alone, the next, which leaves nothing to count; and a watchdog on the monotonic
+ * clock begins anew when a beat stays away, whatever the reason. After a step of the clock it beats within two seconds.
  */
 export function createCronWakeup(clock: Clock, log: Log): Wakeup {
   let task: ScheduledTask | null = null;
@@ -22,36 +24,48 @@ export function createCronWakeup(clock: Clock, log: Log): Wakeup {
 
   return {
     start(beat) {
-      const parted = (): number => clock.now().getTime() - clock.monotonicMs();
-      let usuallyParted = parted();
-      let lastBeat = clock.monotonicMs();
-      const begin = (): void => {
-        const former = task;
-        task = schedule(EVERY_SECOND, onBeat, { timezone: "UTC", name: "beat", logger: quiet(log) });
-        void former?.destroy();
+      let lastBeatMs = clock.monotonicMs();
+      const aim = (): void => {
+        void task?.destroy();
+        const at = new Date(clock.now().getTime() + AHEAD_MS);
+        // In UTC, since in the repeated hour of autumn node-cron is silent in zones with summer time.
+        task = schedule(secondOf(at), onBeat, { timezone: "UTC", name: "beat", logger: quiet(log) });
       };
       const onBeat = (): void => {
-        lastBeat = clock.monotonicMs();
+        // node-cron calls a little after its timer; it may have been stopped in between.
+        if (task === null) return;
+        lastBeatMs = clock.monotonicMs();
+        aim();
         beat();
       };
       const watch = (): void => {
-        const steppedMs = parted() - usuallyParted;
-        const isSilent = clock.monotonicMs() - lastBeat > SILENCE_MS;
-        if (Math.abs(steppedMs) <= STEP_MS && !isSilent) return;
-        usuallyParted = parted();
-        log.warn("The clock was set, or the beat fell silent: beginning it anew", { steppedMs });
-        begin();
+        const silentMs = clock.monotonicMs() - lastBeatMs;
+        if (silentMs <= SILENCE_MS) return;
+        log.warn("No beat came: the clock was set or the process was held up. Beating anew", { silentMs });
         onBeat();
       };
-      begin();
+      aim();
       watchdog = setInterval(watch, WATCH_MS);
     },
     async stop() {
       clearInterval(watchdog);
-      await task?.destroy();
+      const last = task;
       task = null;
+      await last?.destroy();
     },
   };
+}
+
+/** The cron expression of one second in the year, in UTC. */
+function secondOf(at: Date): string {
+  const time = [
+    at.getUTCSeconds(),
+    at.getUTCMinutes(),
+    at.getUTCHours(),
+    at.getUTCDate(),
+    at.getUTCMonth() + 1,
+  ];
+  return `${time.join(" ")} *`;
 }
 
 /** What node-cron says of beats that it missed is for debugging: the ledger does not need them. */
