@@ -1,19 +1,33 @@
 import { hasRole } from "../domain/member.ts";
 import type { Context, MemberContext, Reply, Rule } from "./command.ts";
 
+/** What rights hang on: who asks, where, and what is known of that place. */
+export type Asking = Pick<Context, "person" | "place" | "chat" | "isGroupAdmin" | "isClockTrusted" | "t">;
+
 /** Why somebody may not do this here, as a reply; null when they may. Asked again for every update and every press. */
-export function gate({ who, where, beforeLinking }: Rule, context: Context): Reply | null {
-  const { t, person, place, chat } = context;
+export function gate({ who, where, beforeLinking, groupAdmin, byClock }: Rule, asking: Asking): Reply | null {
+  const { t, person, place, chat, isGroupAdmin, isClockTrusted } = asking;
   const isGroup = place.kind === "group";
   if (who !== "anyone" && person === null) return refusal(t.errors.stranger, t.errors.strangerNotice);
   if (isGroup && chat?.unitId == null && !beforeLinking) {
     return refusal(t.errors.notLinked, t.errors.notLinkedNotice);
   }
-  if (who !== "anyone" && !hasRole(person, who)) {
+  const isForGroupAdmin = groupAdmin === true && isGroupAdmin;
+  if (who !== "anyone" && !isForGroupAdmin && !hasRole(person, who)) {
     return refusal(t.errors.notAllowed(t.roles[who]), t.errors.notAllowedNotice);
   }
   if (isGroup && where === "private") return refusal(t.errors.privateOnly, t.errors.staleButton);
+  // What is counted from a wrong hour would be silent for as long as the hour was wrong.
+  if (byClock && !isClockTrusted) return refusal(t.errors.clock, t.errors.clockNotice);
   return null;
+}
+
+/** Whether it hangs on who administers the group, which only the platform knows. */
+export function hangsOnGroupAdmin(rule: Rule, asking: Asking): boolean {
+  if (rule.groupAdmin !== true || asking.place.kind !== "group") return false;
+  if (gate(rule, { ...asking, isGroupAdmin: true }) !== null) return false;
+  // What is for every member asks by itself who may do more than look.
+  return rule.who === "member" || gate(rule, asking) !== null;
 }
 
 function refusal(text: NonNullable<Reply["say"]>["text"], notice: string): Reply {

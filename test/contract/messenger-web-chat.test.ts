@@ -20,6 +20,8 @@ describeMessengerContract("the web chat", async (): Promise<MessengerHarness> =>
     person: { platform: "web", chatId: "an", kind: "private" },
     userId: "an",
     group: { platform: "web", chatId: "chi-bo-1", kind: "group" },
+    inGroup: { member: "an", left: "binh" },
+    failNextGroupAdmin: null,
     say: async (chat, { text, file, replyTo }) =>
       (await client()).say(chat.chatId, {
         as: "an",
@@ -57,7 +59,10 @@ describeMessengerContract("the web chat", async (): Promise<MessengerHarness> =>
 
 function createIn(dir: string): WebChat {
   return createWebChat({
-    people: [{ userId: "an", name: "Nguyễn Văn An", note: "Đảng viên" }],
+    people: [
+      { userId: "an", name: "Nguyễn Văn An", note: "Đảng viên" },
+      { userId: "binh", name: "Trần Văn Bình", note: "Đảng viên" },
+    ],
     groups: [{ chatId: "chi-bo-1", title: "Chi bộ 1", memberIds: ["an"] }],
     host: "127.0.0.1",
     port: 0,

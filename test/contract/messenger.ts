@@ -3,6 +3,7 @@ import { describe } from "vitest";
 import type { Messenger } from "../../src/app/ports/messenger.ts";
 import type { ChatRef } from "../../src/domain/chat.ts";
 import { describeFiles } from "./messenger-files.ts";
+import { describeGroups } from "./messenger-groups.ts";
 import { describeHearing } from "./messenger-hearing.ts";
 import { describeLife } from "./messenger-life.ts";
 import { describeShowing } from "./messenger-showing.ts";
@@ -18,6 +19,15 @@ export interface MessengerHarness {
   readonly userId: string;
   /** A group with that person and the bot in it; null where `capabilities.groups` is false. */
   readonly group: ChatRef | null;
+  /** User ids by how these people stand in the group; without administrators where the platform has none. */
+  readonly inGroup: {
+    readonly creator?: string;
+    readonly administrator?: string;
+    readonly member: string;
+    readonly left: string;
+  };
+  /** The platform fails the next time that it is asked who administers a group; null where it is in our own process. */
+  readonly failNextGroupAdmin: (() => void) | null;
   /** The person writes into a chat. Resolves with the message's id as soon as the platform has it. */
   say(chat: ChatRef, message: SaidMessage): Promise<string>;
   /** The person presses the button with this label under a message of the bot. Resolves without waiting for the answer. */
@@ -72,6 +82,7 @@ export function describeMessengerContract(name: string, makeHarness: () => Promi
     describeHearing(stage);
     describeShowing(stage);
     describeFiles(stage);
+    describeGroups(stage);
     describeLife(stage);
   });
 }

@@ -24,6 +24,10 @@ export type CreateMessenger = (options: { token: string; apiRoot: string; log: L
 
 /** Lan's user id, and the id of her private chat. */
 export const LAN = 1001;
+/** Others in her group: one who administers it as she does, one who does not, and one who is there no more. */
+const HOA = 1002;
+const MINH = 1003;
+const TAM = 1004;
 export const GROUP = -2001;
 export const person: ChatRef = { platform: "telegram", chatId: String(LAN), kind: "private" };
 export const group: ChatRef = { platform: "telegram", chatId: String(GROUP), kind: "group" };
@@ -33,14 +37,23 @@ export interface TelegramHarness extends MessengerHarness {
   readonly logged: readonly LogEntry[];
 }
 
-/** A stand-in Telegram with Lan, who has written to the bot before, and a group of hers; the messenger is not started. */
+/** A stand-in Telegram with Lan, who has written to the bot before, and the group that she owns; the messenger is not started. */
 export async function createTelegramHarness(
   create: CreateMessenger,
   options: BotApiServerOptions = {},
 ): Promise<TelegramHarness> {
   const server = await startBotApiServer(options);
   server.addUser({ id: LAN, firstName: "Lan", languageCode: "vi" });
-  server.addGroup({ id: GROUP, title: "Chi bộ 1", kind: "supergroup", members: [LAN] });
+  server.addUser({ id: HOA, firstName: "Hoa" });
+  server.addUser({ id: MINH, firstName: "Minh" });
+  server.addUser({ id: TAM, firstName: "Tâm" });
+  server.addGroup({
+    id: GROUP,
+    title: "Chi bộ 1",
+    kind: "supergroup",
+    members: [LAN, HOA, MINH],
+    administrators: [HOA],
+  });
   await openPrivateChat(server);
   const log = createFakeLog();
   const messenger = create({ token: server.token, apiRoot: server.url, log });
@@ -51,6 +64,15 @@ export async function createTelegramHarness(
     person,
     userId: String(LAN),
     group,
+    inGroup: {
+      creator: String(LAN),
+      administrator: String(HOA),
+      member: String(MINH),
+      left: String(TAM),
+    },
+    failNextGroupAdmin: () => {
+      server.fail({ method: "getChatMember" }, { kind: "html", code: 502 });
+    },
     say: async ({ chatId }, { text = "", file, replyTo }) =>
       String(
         server.say(LAN, text, {

@@ -58,6 +58,8 @@ export class FakeMessenger implements Messenger {
   readonly sent: Sent[] = [];
   /** Every try to send and what became of it, the oldest first. */
   readonly attempts: { readonly to: ChatRef; readonly message: Outgoing; readonly result: SendResult }[] = [];
+  /** Who administers which group. */
+  readonly groupAdmins: { readonly group: ChatRef; readonly userId: string }[] = [];
   /** What the menu was last set to. */
   menu: readonly MenuCommand[] = [];
 
@@ -69,6 +71,7 @@ export class FakeMessenger implements Messenger {
   #onIncoming: ((event: Incoming) => Promise<void>) | null = null;
   #refusal: Error | null = null;
   #events = 0;
+  #failingGroupAdmins = 0;
 
   constructor({ platform = "telegram", capabilities, pace }: FakeMessengerOptions) {
     this.platform = platform;
@@ -139,6 +142,11 @@ export class FakeMessenger implements Messenger {
     for (let time = 0; time < times; time++) this.#scripted.push(script);
   }
 
+  /** The next time that it is asked who administers a group, the platform fails. */
+  failNextGroupAdmin(): void {
+    this.#failingGroupAdmins += 1;
+  }
+
   /** The next `start()` rejects with this. */
   refuseStart(error: Error): void {
     this.#refusal = error;
@@ -194,6 +202,15 @@ export class FakeMessenger implements Messenger {
     if (this.#presses.get(pressId) !== null) return invalid("no such press waits for an answer");
     this.#presses.set(pressId, { notice });
     return { status: "sent", messageId: "" };
+  }
+
+  async isGroupAdmin(place: ChatRef, userId: string, signal: AbortSignal): Promise<boolean | null> {
+    if (signal.aborted) return null;
+    if (this.#failingGroupAdmins > 0) {
+      this.#failingGroupAdmins -= 1;
+      return null;
+    }
+    return this.groupAdmins.some((admin) => admin.group.chatId === place.chatId && admin.userId === userId);
   }
 
   async setMenu(menu: readonly MenuCommand[]): Promise<SendResult> {

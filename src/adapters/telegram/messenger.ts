@@ -2,7 +2,7 @@ import type { Update } from "grammy/types";
 
 import type { Log } from "../../app/ports/log.ts";
 import type { Capabilities, Incoming, Messenger, Pace, SendResult } from "../../app/ports/messenger.ts";
-import type { Answer } from "./answers.ts";
+import { describeFault, type Answer } from "./answers.ts";
 import { createConnection, type TelegramClient } from "./connection.ts";
 import { parseUpdate } from "./incoming.ts";
 import {
@@ -10,11 +10,12 @@ import {
   deleteRequest,
   editCaptionRequest,
   editTextRequest,
+  groupMemberRequest,
   menuRequests,
   sendRequest,
   type ApiRequest,
 } from "./requests.ts";
-import { toDeleteResult, toEditResult, toPlainResult, toSendResult } from "./results.ts";
+import { toDeleteResult, toEditResult, toIsGroupAdmin, toPlainResult, toSendResult } from "./results.ts";
 import { timeLimit } from "./time-limit.ts";
 
 /** The limits of the Bot API: `sendMessage` and `caption`. */
@@ -69,6 +70,15 @@ export function createTelegramMessenger(client: TelegramClient, log: Log): Messe
       toDeleteResult(await request(deleteRequest(to, messageId), signal), to, messageId),
     answerPress: async (pressId, notice, signal) =>
       toPlainResult(await request(answerPressRequest(pressId, notice), signal)),
+    isGroupAdmin: async (place, userId, signal) => {
+      const answer = await request(groupMemberRequest(place, userId), signal);
+      const isAdmin = toIsGroupAdmin(answer);
+      if (isAdmin === null) {
+        const detail = answer.kind === "result" ? "an answer without a status" : describeFault(answer);
+        log.warn("Telegram did not say whether somebody administers a group", { detail });
+      }
+      return isAdmin;
+    },
     setMenu: async (menu) => {
       let result: SendResult = { status: "sent", messageId: "" };
       for (const call of menuRequests(menu)) {

@@ -15,6 +15,7 @@ export interface ApiRequest {
     | "editMessageCaption"
     | "deleteMessage"
     | "answerCallbackQuery"
+    | "getChatMember"
     | "setMyCommands";
   readonly payload: Readonly<Record<string, unknown>>;
   /** Bytes that go along, under the name of a parameter. */
@@ -72,6 +73,17 @@ export function deleteRequest(to: ChatRef, messageId: string): ApiRequest {
 export function answerPressRequest(pressId: string, notice: string | null): ApiRequest {
   const text = notice === null ? {} : { text: wellFormed(notice) };
   return { method: "answerCallbackQuery", payload: { callback_query_id: pressId, ...text } };
+}
+
+/**
+ * The call that asks how somebody stands in a group. Telegram promises an answer only to a bot that administers the
+ * group itself.
+ */
+export function groupMemberRequest(place: ChatRef, userId: string): ApiRequest {
+  return {
+    method: "getChatMember",
+    payload: { chat_id: Number(place.chatId), user_id: Number(userId) },
+  };
 }
 
 /** The calls that publish the menu: Vietnamese for everybody, and English for whose Telegram speaks English. */

@@ -38,6 +38,16 @@ export function toPlainResult(answer: Answer): SendResult {
   return answer.kind === "result" ? { status: "sent", messageId: "" } : faultResult(answer, null);
 }
 
+/** What `status` a group's administrators have; "creator" is its owner. */
+const ADMINISTRATORS = ["creator", "administrator"];
+const groupMemberSchema = z.object({ status: z.string() });
+
+/** Whether somebody administers a group; null where Telegram did not say. */
+export function toIsGroupAdmin(answer: Answer): boolean | null {
+  const member = groupMemberSchema.safeParse(answer.kind === "result" ? answer.result : null);
+  return member.success ? ADMINISTRATORS.includes(member.data.status) : null;
+}
+
 function faultResult(fault: Fault, to: ChatRef | null): SendResult {
   return fault.kind === "refused" ? refusedResult(fault, to) : brokenResult(fault);
 }

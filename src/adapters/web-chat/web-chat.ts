@@ -116,6 +116,9 @@ export function createWebChat(options: WebChatOptions): WebChat {
     answerPress: async (pressId, notice, signal) =>
       running?.botSide.answerPress(pressId, notice, signal) ?? NOT_STARTED,
 
+    // Its groups are made by the configuration, and nobody in them is above another.
+    isGroupAdmin: async () => false,
+
     setMenu: async (commands) => {
       menu = commands;
       live.publish({ type: "menu", menu });

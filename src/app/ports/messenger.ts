@@ -29,6 +29,11 @@ export interface Messenger {
   delete(to: ChatRef, messageId: string, signal: AbortSignal): Promise<SendResult>;
   /** Ends the waiting sign of a pressed button, with a short notice (plain text, at most 200 characters) or none. */
   answerPress(pressId: string, notice: string | null, signal: AbortSignal): Promise<SendResult>;
+  /**
+   * Whether this person administers this group, as the platform says now; null where it could not be asked. Never
+   * rejects; an aborted call is null. Only called where `capabilities.groups`.
+   */
+  isGroupAdmin(place: ChatRef, userId: string, signal: AbortSignal): Promise<boolean | null>;
   /** Publishes the command menu: what people see when they type `/`, by language. */
   setMenu(menu: readonly MenuCommand[]): Promise<SendResult>;
   /** A link that opens a private chat with the bot and, unless empty, sends `/start PAYLOAD`; null where there is none. */

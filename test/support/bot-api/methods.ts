@@ -6,6 +6,22 @@ import type { Chat, World } from "./world.ts";
 
 type Method = (args: Args, gone: AbortSignal) => unknown;
 
+/** What somebody who was made an administrator may do, as Telegram's apps suggest it. */
+const ADMINISTRATOR = {
+  can_be_edited: false,
+  is_anonymous: false,
+  can_manage_chat: true,
+  can_delete_messages: true,
+  can_manage_video_chats: true,
+  can_restrict_members: true,
+  can_promote_members: false,
+  can_change_info: true,
+  can_invite_users: true,
+  can_post_stories: true,
+  can_edit_stories: true,
+  can_delete_stories: true,
+};
+
 const ACTIONS = new Set(["typing", "upload_photo", "upload_document", "choose_sticker", "find_location"]);
 
 /** The methods that the stand-in knows. */
@@ -84,7 +100,9 @@ function getChatMember(world: World, args: Args): Json {
 function getChatAdministrators(world: World, args: Args): readonly Json[] {
   const chat = world.chatOf(args);
   if (chat.kind === "private") throw badRequest("there are no administrators in the private chat");
-  return [...chat.members].slice(0, 1).map((id) => memberJson(world, chat, id));
+  return [...chat.members]
+    .filter((id, index) => index === 0 || chat.administrators.has(id))
+    .map((id) => memberJson(world, chat, id));
 }
 
 function memberJson(world: World, chat: Chat, userId: number): Json {
@@ -92,5 +110,6 @@ function memberJson(world: World, chat: Chat, userId: number): Json {
   const [owner] = chat.members;
   if (!chat.members.has(userId)) return { user, status: "left" };
   if (chat.kind !== "private" && owner === userId) return { user, status: "creator", is_anonymous: false };
+  if (chat.administrators.has(userId)) return { user, status: "administrator", ...ADMINISTRATOR };
   return { user, status: "member" };
 }

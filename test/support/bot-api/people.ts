@@ -13,6 +13,8 @@ export interface NewGroup {
   readonly title: string;
   readonly kind?: "group" | "supergroup";
   readonly members: readonly number[];
+  /** Those of the members who administer it beside its owner. */
+  readonly administrators?: readonly number[];
   /** Topics that exist; a person who writes in another one creates it. */
   readonly topics?: readonly number[];
 }
@@ -142,8 +144,8 @@ export function readd(world: World, groupId: number): void {
 export function migrate(world: World, groupId: number, newId: number, silent: boolean): void {
   const old = world.chat(groupId);
   if (old.kind !== "group") throw new Error("Only a basic group becomes a supergroup");
-  const { title, members, access } = old;
-  const next = world.openChat({ id: newId, kind: "supergroup", title, members, access });
+  const { title, members, administrators, access } = old;
+  const next = world.openChat({ id: newId, kind: "supergroup", title, members, administrators, access });
   old.migratedTo = newId;
   if (silent) return;
   pushService(world, old, { migrate_to_chat_id: newId });

@@ -17,6 +17,8 @@ export interface Chat {
   readonly title: string;
   /** The first is the owner. */
   readonly members: ReadonlySet<number>;
+  /** Members who administer it without owning it. */
+  readonly administrators: ReadonlySet<number>;
   readonly topics: Set<number>;
   readonly messages: Message[];
   /** What the bot may do here. */
@@ -48,12 +50,16 @@ export class World {
   }
 
   openChat(
-    chat: Pick<Chat, "id" | "kind" | "title"> & { members: Iterable<number>; access: Chat["access"] },
+    chat: Pick<Chat, "id" | "kind" | "title" | "access"> & {
+      members: Iterable<number>;
+      administrators?: Iterable<number>;
+    },
   ): Chat {
-    const { members, ...rest } = chat;
+    const { members, administrators = [], ...rest } = chat;
     const opened: Chat = {
       ...rest,
       members: new Set(members),
+      administrators: new Set(administrators),
       topics: new Set(),
       messages: [],
       migratedTo: undefined,
