@@ -11,6 +11,7 @@ export function planBroadcast(broadcast: Broadcast, addressees: readonly Address
       chatId: addressee.chat?.id ?? null,
       memberId,
       dueAt: broadcast.createdAt,
+      notBefore: broadcast.createdAt,
       graceUntil: null,
       skip: whyNotChat(addressee.chat, "directive"),
     };

@@ -1,6 +1,8 @@
 import { z } from "zod";
 
 import { instantSchema } from "./instant.ts";
+import { DEFAULT_QUIET, quietSchema } from "./quiet.ts";
+import { stepSchema } from "./step.ts";
 
 /** A messaging platform by its short name; it stands in stored references, so it never changes. */
 export const platformSchema = z.enum(["telegram", "web"]);
@@ -42,6 +44,13 @@ export const chatSchema = z.strictObject({
   /** The unit that a group is linked to; null for a private chat and for a group not linked yet. */
   unitId: z.string().nullable(),
   subscriptions: subscriptionsSchema,
+  /** When nothing is sent that can wait; null: at any hour. */
+  quiet: quietSchema.nullable(),
+  /** By which steps it is reminded of each kind; null: by those of the event. */
+  ladders: z.strictObject({
+    conference: z.array(stepSchema).nullable(),
+    deadline: z.array(stepSchema).nullable(),
+  }),
   /** Why nothing can be sent here at present; null when it can. */
   off: z.strictObject({ reason: z.enum(["blocked", "no-chat"]), since: instantSchema }).nullable(),
 });
@@ -49,6 +58,17 @@ export type Chat = z.infer<typeof chatSchema>;
 
 /** The subscriptions that one starts with when joining. */
 export const ALL_TOPICS_ON: Subscriptions = { conference: true, deadline: true, directive: true };
+
+/** A place as it is known at first: reminded of everything, but not at night. */
+export function newChat(known: Pick<Chat, "id" | "ref" | "title" | "memberId" | "unitId">): Chat {
+  return {
+    ...known,
+    subscriptions: ALL_TOPICS_ON,
+    quiet: DEFAULT_QUIET,
+    ladders: { conference: null, deadline: null },
+    off: null,
+  };
+}
 
 /** The text that identifies a place, one per private chat, group or topic. */
 export function chatKey(ref: ChatRef): string {

@@ -2,6 +2,7 @@ import { z } from "zod";
 
 import { instantSchema, type Instant } from "./instant.ts";
 import type { PlannedDelivery } from "./plan.ts";
+import { stepSchema } from "./step.ts";
 
 /** Why something was not delivered, kept with it for ever. */
 const skipReasonSchema = z.enum([
@@ -19,6 +20,14 @@ const skipReasonSchema = z.enum([
   "unsubscribed",
   /** The person or group left the unit between planning and sending. */
   "not-addressed",
+  /** It will not take place. */
+  "cancelled",
+  /** The deadline is met. */
+  "done",
+  /** The person has said that they know. */
+  "known",
+  /** Whoever asked to be reminded has stopped it. */
+  "stopped",
 ]);
 export type SkipReason = z.infer<typeof skipReasonSchema>;
 
@@ -36,11 +45,34 @@ const deliveryContentSchema = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("reminder"),
     eventId: z.string().min(1),
-    step: z.string().min(1),
+    step: stepSchema,
     revision: z.int().positive(),
   }),
+  /** An event that people had been reminded of was moved or cancelled: its revision says what holds now. */
+  z.strictObject({
+    kind: z.literal("change"),
+    eventId: z.string().min(1),
+    revision: z.int().positive(),
+  }),
+  /** What a person asked to be reminded of, at one of its times. */
+  z.strictObject({
+    kind: z.literal("asked"),
+    reminderId: z.string().min(1),
+    at: instantSchema,
+    revision: z.int().positive(),
+  }),
+  /** One message about all that was skipped as too late since then, because it had passed before it could be sent. */
+  z.strictObject({ kind: z.literal("missed"), since: instantSchema }),
   z.strictObject({ kind: z.literal("broadcast"), broadcastId: z.string().min(1) }),
 ]);
+export type DeliveryContent = z.infer<typeof deliveryContentSchema>;
+
+/** What the receiver did with a reminder: known (no more of this), put off until another moment, or done. */
+const responseSchema = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("known"), at: instantSchema }),
+  z.strictObject({ kind: z.literal("put-off"), at: instantSchema, until: instantSchema }),
+]);
+export type Response = z.infer<typeof responseSchema>;
 
 /**
  * One line of the ledger: something for one chat, once. It is stored before it is sent, and it says at any time
@@ -60,7 +92,7 @@ export const deliverySchema = z.strictObject({
   graceUntil: instantSchema.nullable(),
   status: z.enum(["pending", "sending", "sent", "failed", "skipped"]),
   reason: z.union([skipReasonSchema, failReasonSchema]).nullable(),
-  /** Not to be tried before: the due time, or the end of a pause that the platform asked for. */
+  /** Not to be tried before: the due time, the end of quiet hours, or of a pause that the platform asked for. */
   notBefore: instantSchema,
   /** Tries so far; also the fence: a completion must name the try that it completes. */
   attempts: z.int().nonnegative(),
@@ -80,8 +112,19 @@ export const deliverySchema = z.strictObject({
   messageId: z.string().nullable(),
   /** When it reached its final status; null before. */
   finishedAt: instantSchema.nullable(),
+  response: z.exactOptional(responseSchema),
 });
 export type Delivery = z.infer<typeof deliverySchema>;
+
+/** What is sent when it is due, not when there is room: everything but broadcasts. */
+export function isReminder({ kind }: DeliveryContent): boolean {
+  return kind !== "broadcast";
+}
+
+/** Whether a line was skipped because something stood in the way, not because somebody wanted it so. */
+export function isMishap({ status, reason }: Pick<Delivery, "status" | "reason">): boolean {
+  return status === "skipped" && (reason === "too-late" || reason === "chat-off");
+}
 
 /** A new line of the ledger from what was planned; a skipped one is final from the start. */
 export function newDelivery(planned: PlannedDelivery, id: string, now: Instant): Delivery {
@@ -91,7 +134,6 @@ export function newDelivery(planned: PlannedDelivery, id: string, now: Instant):
     id,
     status: skip === null ? "pending" : "skipped",
     reason: skip,
-    notBefore: planned.dueAt,
     attempts: 0,
     unknowns: 0,
     partsSent: 0,

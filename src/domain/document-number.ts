@@ -89,11 +89,6 @@ export function sameNumber(a: DocumentNumber, b: DocumentNumber): boolean {
   return a.number === b.number && a.issuer === b.issuer && series(a.type) === series(b.type);
 }
 
-/** As printed: at least two digits, `08-CTr/TU`. */
-export function formatNumber({ number, type, issuer }: DocumentNumber): string {
-  return `${String(number).padStart(2, "0")}-${type}/${issuer}`;
-}
-
 /** Composed, without zero-width characters; the diacritics stay. */
 function tidy(text: string): string {
   return text

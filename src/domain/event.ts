@@ -2,6 +2,7 @@ import { z } from "zod";
 
 import { DAY, instantSchema } from "./instant.ts";
 import { sourceSchema } from "./source.ts";
+import { stepSchema } from "./step.ts";
 
 export const eventKindSchema = z.enum(["conference", "deadline"]);
 export type EventKind = z.infer<typeof eventKindSchema>;
@@ -10,21 +11,36 @@ export type EventKind = z.infer<typeof eventKindSchema>;
 export const AHEAD_MS = 20 * 366 * DAY;
 export const BACK_MS = 5 * 366 * DAY;
 
-/** A conference or a deadline: something at one moment that concerns units and those below them. */
-export const eventSchema = z.strictObject({
-  id: z.string().min(1),
+/** What a series gives each of its events. */
+export const eventPlanSchema = z.strictObject({
   kind: eventKindSchema,
   title: z.string().min(1),
-  at: instantSchema,
-  /** False where only the day is known: the hour in `at` is then a convention and is not shown. */
+  /** False where only the day is known: the hour is then a convention and is not shown. */
   hasHour: z.boolean(),
   place: z.string().min(1).nullable(),
   unitIds: z.array(z.string().min(1)).min(1),
-  /** Raised whenever the time changes; part of every delivery's key, so that the rest is planned anew. */
-  revision: z.int().positive(),
+  /** The steps of its own; null: those of its kind. */
+  ladder: z.array(stepSchema).nullable(),
+  /** Marked hoả tốc: not held back by quiet hours. */
+  urgent: z.boolean(),
+  /** The members named as responsible, beside the unit's secretary. */
+  assigneeIds: z.array(z.string().min(1)),
   /** The member who added it; null for what came with the sample. */
   createdBy: z.string().nullable(),
   createdAt: instantSchema,
+});
+
+/** A conference or a deadline: something at one moment that concerns units and those below them. */
+export const eventSchema = eventPlanSchema.extend({
+  id: z.string().min(1),
+  at: instantSchema,
+  /** Raised whenever the time changes or it is cancelled; part of every delivery's key, so that the rest is planned anew. */
+  revision: z.int().positive(),
+  /** The series that it is one of; null for a single event. */
+  seriesId: z.string().min(1).nullable(),
+  cancelledAt: instantSchema.nullable(),
+  /** Who has said that a deadline is met, and when. */
+  done: z.strictObject({ memberId: z.string().min(1), at: instantSchema }).nullable(),
   source: sourceSchema.nullable(),
   /** Steps up to this moment are behind us: planned, or past when the event was added or moved. */
   plannedUpTo: instantSchema,
@@ -32,3 +48,8 @@ export const eventSchema = z.strictObject({
   nextStepAt: instantSchema.nullable(),
 });
 export type Event = z.infer<typeof eventSchema>;
+
+/** Whether there is still something to remind of. */
+export function isOpenEvent({ cancelledAt, done }: Pick<Event, "cancelledAt" | "done">): boolean {
+  return cancelledAt === null && done === null;
+}

@@ -1,107 +1,110 @@
-import { DAY, later, type Instant } from "./instant.ts";
-import { stepsAfter, timedSteps, type TimedStep } from "./ladder.ts";
 import type { Chat, Topic } from "./chat.ts";
-import type { Delivery, SkipReason } from "./delivery.ts";
-import type { Event } from "./event.ts";
+import type { Delivery, DeliveryContent, SkipReason } from "./delivery.ts";
+import type { Instant } from "./instant.ts";
+import { afterQuiet } from "./quiet.ts";
 
 /** Somebody or some group that is addressed: a member (who may have no chat), or a linked group's chat. */
-export type Addressee = { readonly memberId: string; readonly chat: Chat | null } | { readonly chat: Chat };
+export type Addressee =
+  | { readonly memberId: string; readonly prepares: boolean; readonly chat: Chat | null }
+  | { readonly chat: Chat };
 
 /** A line for the ledger, before it has an id. */
 export type PlannedDelivery = Pick<
   Delivery,
-  "key" | "content" | "chatId" | "memberId" | "dueAt" | "graceUntil"
+  "key" | "content" | "chatId" | "memberId" | "dueAt" | "notBefore" | "graceUntil"
 > & { readonly skip: SkipReason | null };
 
-export interface Plan {
-  readonly create: readonly PlannedDelivery[];
-  /** Pending lines that no longer hold, with the reason. */
-  readonly skip: readonly { readonly id: string; readonly reason: SkipReason }[];
-  /** What the event becomes, so that the same steps are never planned again. */
-  readonly event: Event;
+/** A moment of a subject that has come: a step of an event's ladder, an occurrence of a reminder. */
+export interface DueStep {
+  /** Tells it apart from the subject's others; part of the key. */
+  readonly name: string;
+  readonly at: Instant;
+  /** Until when it is still of use. */
+  readonly graceUntil: Instant;
+  readonly content: DeliveryContent;
+  /** Among those of one thread that come due together, only the newest is sent. */
+  readonly thread: string;
+  /** Quiet hours that end before this hold it back; null: none do (an hour that a person asked for, hoả tốc). */
+  readonly mayRestUntil: Instant | null;
+}
+
+/** What is to be planned about one subject (an event, a reminder). `due` is in order of time. */
+export interface Planning {
+  readonly now: Instant;
+  readonly timeZone: string;
+  readonly subject: { readonly id: string; readonly revision: number };
+  readonly due: readonly DueStep[];
+  readonly addressees: readonly Addressee[];
+  /** Whether a step is for an addressee at all. */
+  readonly isFor: (step: DueStep, addressee: Addressee) => boolean;
+  /** What speaks against sending anything of the subject to an addressee now. */
+  readonly whyNot: (addressee: Addressee) => SkipReason | null;
 }
 
 /**
- * What a beat does about one event: every step that fell due since the last plan becomes one line for each addressee,
- * to be sent or skipped with its reason. Planning again at the same moment plans nothing, and what keys repeat the
- * store leaves out. `existing` are the event's lines in the ledger.
+ * What a beat writes into the ledger about one subject: a line for each step that has come and each addressee that it is
+ * for, to be sent or skipped with its reason. Keys tell lines apart, so that planning twice plans nothing new.
  */
-export function planDeliveries(input: {
-  readonly now: Instant;
-  readonly event: Event;
-  readonly addressees: readonly Addressee[];
-  readonly existing: readonly Delivery[];
-  readonly timeZone: string;
-}): Plan {
-  const { now, event, addressees, existing, timeZone } = input;
-  const due = timedSteps(event, timeZone).filter((step) => step.at > event.plannedUpTo && step.at <= now);
+export function planDeliveries(planning: Planning): PlannedDelivery[] {
+  return planning.addressees.flatMap((addressee) => {
+    const theirs = planning.due.filter((step) => planning.isFor(step, addressee));
+    return theirs.map((step) =>
+      planLine(planning, step, addressee, whyNotStep(planning, step, theirs, addressee)),
+    );
+  });
+}
+
+function whyNotStep(
+  { now, whyNot }: Planning,
+  step: DueStep,
+  theirs: readonly DueStep[],
+  addressee: Addressee,
+): SkipReason | null {
+  const newest = theirs.findLast(({ thread }) => thread === step.thread);
+  if (step !== newest) return "superseded";
+  return step.graceUntil <= now ? "too-late" : whyNot(addressee);
+}
+
+function planLine(
+  { subject, now, timeZone }: Planning,
+  step: DueStep,
+  addressee: Addressee,
+  skip: SkipReason | null,
+): PlannedDelivery {
+  const memberId = "memberId" in addressee ? addressee.memberId : null;
+  const { chat } = addressee;
   return {
-    create: due.flatMap((step) =>
-      addressees.map((addressee) => planStep(event, step, whyNotStep(event, step, due, now), addressee)),
-    ),
-    skip: existing
-      .filter((delivery) => isOutdated(delivery, event))
-      .map(({ id }) => ({ id, reason: "changed" })),
-    event: { ...event, ...plannedUntil(event, now, timeZone) },
+    key: [subject.id, step.name, subject.revision, chat?.id ?? `member:${String(memberId)}`].join("|"),
+    content: step.content,
+    chatId: chat?.id ?? null,
+    memberId,
+    dueAt: step.at,
+    notBefore: notBefore(step, chat, now, timeZone),
+    graceUntil: step.graceUntil,
+    skip,
   };
 }
 
-/** The marks that an event carries once it is planned up to a moment; also how a new or moved event starts. */
-export function plannedUntil(
-  event: Pick<Event, "kind" | "at"> & { readonly plannedUpTo?: Instant },
-  moment: Instant,
-  timeZone: string,
-): Pick<Event, "plannedUpTo" | "nextStepAt"> {
-  // The clock may have been set back: what was planned stays planned.
-  const plannedUpTo = event.plannedUpTo && event.plannedUpTo > moment ? event.plannedUpTo : moment;
-  return { plannedUpTo, nextStepAt: stepsAfter(event, plannedUpTo, timeZone)[0]?.at ?? null };
+/** In quiet hours it waits for their end, unless it would then come too late. */
+function notBefore(step: DueStep, chat: Chat | null, now: Instant, timeZone: string): Instant {
+  if (step.mayRestUntil === null) return step.at;
+  const soonest = step.at > now ? step.at : now;
+  const rested = afterQuiet(soonest, chat?.quiet ?? null, timeZone);
+  return rested === soonest || rested >= step.mayRestUntil ? step.at : rested;
 }
 
-/** Until when a late step is still of use: before a conference until it begins, for a deadline 24 hours. */
-export function graceUntil(event: Pick<Event, "kind" | "at">, step: TimedStep): Instant {
-  return event.kind === "conference" ? event.at : later(step.at, DAY);
+/** The person whose private chat it is, or the group. */
+export function addresseeAt(chat: Chat): Addressee {
+  return chat.memberId === null ? { chat } : { memberId: chat.memberId, prepares: false, chat };
 }
 
 /** Why a line for this chat is not to be sent on this topic; null when it is. */
 export function whyNotChat(chat: Chat | null, topic: Topic): SkipReason | null {
+  return whyNotReached(chat) ?? (chat?.subscriptions[topic] === false ? "unsubscribed" : null);
+}
+
+/** Why nothing can be sent to this chat; null when it can. */
+export function whyNotReached(chat: Chat | null): SkipReason | null {
   if (chat === null) return "no-account";
-  if (chat.off !== null) return "chat-off";
-  return chat.subscriptions[topic] ? null : "unsubscribed";
-}
-
-function whyNotStep(
-  event: Event,
-  step: TimedStep,
-  due: readonly TimedStep[],
-  now: Instant,
-): SkipReason | null {
-  if (graceUntil(event, step) <= now) return "too-late";
-  return step === due.at(-1) ? null : "superseded";
-}
-
-function planStep(
-  event: Event,
-  step: TimedStep,
-  whyNot: SkipReason | null,
-  addressee: Addressee,
-): PlannedDelivery {
-  const memberId = "memberId" in addressee ? addressee.memberId : null;
-  const place = addressee.chat?.id ?? `member:${String(memberId)}`;
-  return {
-    key: [event.id, step.name, event.revision, place].join("|"),
-    content: { kind: "reminder", eventId: event.id, step: step.name, revision: event.revision },
-    chatId: addressee.chat?.id ?? null,
-    memberId,
-    dueAt: step.at,
-    graceUntil: graceUntil(event, step),
-    skip: whyNot ?? whyNotChat(addressee.chat, event.kind),
-  };
-}
-
-function isOutdated(delivery: Delivery, event: Event): boolean {
-  return (
-    delivery.status === "pending" &&
-    delivery.content.kind === "reminder" &&
-    delivery.content.revision !== event.revision
-  );
+  return chat.off === null ? null : "chat-off";
 }

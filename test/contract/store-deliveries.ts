@@ -7,14 +7,22 @@ import { delivery, NOW } from "../support/store-records.ts";
 import type { Current } from "./store.ts";
 
 const LEASE_MS = 1000;
+const BROADCAST = { content: { kind: "broadcast", broadcastId: "b-1" } } as const;
+/** Due so many ms from now. */
+const due = (ms: number) => ({ dueAt: later(NOW, ms), notBefore: later(NOW, ms) });
 const SENT: DeliveryOutcome = { status: "sent", messageId: "77", at: NOW };
 
 /** The ledger. */
 export function describeDeliveries(current: Current): void {
   const add = (...deliveries: Delivery[]): Promise<number> =>
     current().store.transact((tx) => tx.deliveries.add(deliveries));
-  const claim = (now = NOW, { limit = 10, owner = "me" } = {}): Promise<readonly Delivery[]> =>
-    current().store.transact((tx) => tx.deliveries.claimDue(now, limit, owner, LEASE_MS));
+  const claim = (
+    now = NOW,
+    { limit = 10, owner = "me", aheadMs = 0, reminders = true } = {},
+  ): Promise<readonly Delivery[]> =>
+    current().store.transact((tx) =>
+      tx.deliveries.claimDue(now, { limit, owner, leaseMs: LEASE_MS, aheadMs, reminders }),
+    );
   const claimIds = async (now = NOW, limit = 10): Promise<string[]> =>
     (await claim(now, { limit })).map(({ id }) => id);
   const complete = (id: string, attempt: number, outcome = SENT, owner = "me"): Promise<boolean> =>
@@ -91,7 +99,7 @@ export function describeDeliveries(current: Current): void {
       await add(
         delivery("second"),
         delivery("third"),
-        delivery("first", { dueAt: later(NOW, -1) }),
+        delivery("first", due(-1)),
         delivery("not yet", { notBefore: later(NOW, 1) }),
         delivery("done", { status: "skipped" }),
       );
@@ -113,9 +121,9 @@ export function describeDeliveries(current: Current): void {
 
     it("gives a chat one at a time, so that two never overtake each other", async () => {
       await add(
-        delivery("a2", { chatId: "a", dueAt: later(NOW, -5) }),
-        delivery("a1", { chatId: "a", dueAt: later(NOW, -9) }),
-        delivery("b1", { chatId: "b" }),
+        delivery("a2", { chatId: "a", ...BROADCAST, ...due(-5) }),
+        delivery("a1", { chatId: "a", ...BROADCAST, ...due(-9) }),
+        delivery("b1", { chatId: "b", ...BROADCAST }),
       );
       expect(await claimIds()).toEqual(["a1", "b1"]);
       expect(await claimIds()).toEqual([]);
@@ -124,7 +132,10 @@ export function describeDeliveries(current: Current): void {
     });
 
     it("takes again what an owner left unfinished when its lease ran out, not before, and says so", async () => {
-      await add(delivery("a", { chatId: "a" }), delivery("a2", { chatId: "a", dueAt: later(NOW, 1) }));
+      await add(
+        delivery("a", { chatId: "a", ...BROADCAST }),
+        delivery("a2", { chatId: "a", ...BROADCAST, ...due(1) }),
+      );
       await claim();
       expect(await claim(later(NOW, LEASE_MS - 1), { owner: "other" })).toEqual([]);
       const [again, ...more] = await claim(later(NOW, LEASE_MS), { owner: "other" });
@@ -146,17 +157,78 @@ export function describeDeliveries(current: Current): void {
     });
 
     it("never hands an owner its own work twice, however late it is", async () => {
-      await add(delivery("a", { chatId: "a" }), delivery("a2", { chatId: "a", dueAt: later(NOW, 1) }));
+      await add(delivery("a", { chatId: "a" }), delivery("a2", { chatId: "a", ...due(1) }));
       await claim();
       expect(await claim(later(NOW, 100 * LEASE_MS))).toEqual([]);
     });
 
     it("does not let a later one overtake one of the same chat that waits for its next try", async () => {
-      await add(delivery("a", { chatId: "a" }), delivery("a2", { chatId: "a", dueAt: later(NOW, 1) }));
+      await add(delivery("a", { chatId: "a" }), delivery("a2", { chatId: "a", ...due(1) }));
       await claim();
-      await complete("a", 1, { status: "pending", notBefore: later(NOW, 50), unknowns: 0, partsSent: 0 });
+      await complete("a", 1, { status: "pending", notBefore: later(NOW, 50), unknowns: 1, partsSent: 0 });
       expect(await claimIds(later(NOW, 49))).toEqual([]);
       expect(await claimIds(later(NOW, 50))).toEqual(["a"]);
+    });
+
+    it("gives up to eight reminders for one chat together, in their order, and leaves the others' order alone", async () => {
+      const many = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9].map((index) => delivery(`a${index}`, { chatId: "a" }));
+      await add(...many, delivery("b", { chatId: "b" }));
+      const ids = many.map(({ id }) => id);
+      expect(await claimIds(NOW, 20)).toEqual([...ids.slice(0, 8), "b"]);
+      expect(await claimIds(NOW, 20)).toEqual([]);
+    });
+
+    it("does not put a broadcast, or what may have arrived before, into a message with others", async () => {
+      const doubtful = delivery("a", { chatId: "a", unknowns: 1, attempts: 1 });
+      const content = { kind: "broadcast", broadcastId: "b-1" } as const;
+      await add(doubtful, delivery("a2", { chatId: "a" }));
+      await add(delivery("b", { chatId: "b", content }), delivery("b2", { chatId: "b", content }));
+      await add(delivery("c", { chatId: "c" }), delivery("c2", { chatId: "c", content }));
+      expect(await claimIds(NOW, 20)).toEqual(["a", "c", "b"]);
+    });
+
+    it("gives no reminders while the clock is in doubt, but what does not go by it", async () => {
+      await add(delivery("a"), delivery("b", { content: { kind: "broadcast", broadcastId: "b-1" } }));
+      expect((await claim(NOW, { reminders: false })).map(({ id }) => id)).toEqual(["b"]);
+      expect(await claimIds()).toEqual(["a"]);
+    });
+
+    it("does not hand out before its hour what rests over the night", async () => {
+      await add(delivery("a", { notBefore: later(NOW, 50) }));
+      expect(await claimIds(later(NOW, 49))).toEqual([]);
+      expect(await claimIds(later(NOW, 50))).toEqual(["a"]);
+    });
+
+    it("takes ahead what comes due within a moment, and does not keep an earlier one waiting for it", async () => {
+      await add(
+        delivery("a", { chatId: "a", ...due(100) }),
+        delivery("a2", { chatId: "a", ...due(200) }),
+        delivery("b", { chatId: "b", ...due(300) }),
+      );
+      expect((await claim(NOW, { aheadMs: 250 })).map(({ id }) => id)).toEqual(["a"]);
+      await complete("a", 1);
+      expect((await claim(later(NOW, 200), { aheadMs: 250 })).map(({ id }) => id)).toEqual(["a2", "b"]);
+    });
+
+    it("does not let what was put off by a wrong clock wait for as long as the clock was wrong", async () => {
+      await add(delivery("a", { chatId: "a" }), delivery("b", { chatId: "b" }));
+      await claim();
+      const pause = { status: "pending", unknowns: 0, partsSent: 0 } as const;
+      await complete("a", 1, { ...pause, notBefore: later(NOW, 7 * 3_600_000) });
+      await complete("b", 1, { ...pause, notBefore: later(NOW, 20 * 24 * 3_600_000) });
+      expect(await claimIds()).toEqual(["b"]); // no pause is as long as that
+      await current().store.transact((tx) => tx.deliveries.hasten(NOW));
+      expect(await claimIds()).toEqual(["a"]);
+    });
+
+    it("says when the next one comes due, and forgets those that are taken or tried", async () => {
+      const nextDueAt = (after = NOW) => current().store.read((tx) => tx.deliveries.nextDueAt(after));
+      const broadcast = { content: { kind: "broadcast", broadcastId: "b" } } as const;
+      await add(delivery("a"), delivery("b", { dueAt: later(NOW, 9), notBefore: later(NOW, 9) }));
+      await add(delivery("c", { ...broadcast, dueAt: later(NOW, 5), notBefore: later(NOW, 5) }));
+      expect(await nextDueAt()).toBe(later(NOW, 5));
+      expect(await nextDueAt(later(NOW, 5))).toBe(later(NOW, 9));
+      expect(await nextDueAt(later(NOW, 9))).toBeNull();
     });
   });
 

@@ -94,7 +94,9 @@ export function describeErasing(current: Current): void {
         reason: "not-addressed",
         finishedAt: NOW,
       });
-      const claimed = await store.transact((tx) => tx.deliveries.claimDue(NOW, 10, "me", 1000));
+      const claimed = await store.transact((tx) =>
+        tx.deliveries.claimDue(NOW, { limit: 10, owner: "me", leaseMs: 1000, aheadMs: 0, reminders: true }),
+      );
       expect(claimed.map(({ id }) => id)).toEqual(["other"]);
     });
 

@@ -90,9 +90,12 @@ const claim = fc
   .tuple(time, fc.integer({ min: 1, max: 4 }), fc.constantFrom(...OWNERS))
   .map(([now, limit, owner]): Op => ({
     name: `claim ${now} ${limit} ${owner}`,
-    run: (tx) => tx.deliveries.claimDue(now, limit, owner, LEASE),
+    run: (tx) => tx.deliveries.claimDue(now, { limit, owner, leaseMs: LEASE, aheadMs: 0, reminders: true }),
     model: ({ deliveries }) => {
-      const claims = claimable([...deliveries.values()], now, owner).slice(0, limit);
+      const claims: Delivery[] = [];
+      for (const message of claimable([...deliveries.values()], now, owner)) {
+        if (claims.length < limit) claims.push(...message);
+      }
       const lease = { owner, until: later(now, LEASE), begun: false };
       return claims.map((one) => {
         const unknowns = one.unknowns + (one.lease?.begun ? 1 : 0);
@@ -104,7 +107,7 @@ const claim = fc
   }));
 
 /** What the port says about what may be sent now, over a list and as it reads. */
-function claimable(all: readonly Delivery[], now: Instant, owner: string): Delivery[] {
+function claimable(all: readonly Delivery[], now: Instant, owner: string): Delivery[][] {
   const isFree = ({ status, notBefore, lease }: Delivery): boolean =>
     (status === "pending" && notBefore <= now) ||
     (status === "sending" && lease !== null && lease.owner !== owner && lease.until <= now);
@@ -112,12 +115,24 @@ function claimable(all: readonly Delivery[], now: Instant, owner: string): Deliv
     (one.status === "sending" && !isFree(one)) ||
     (one.status === "pending" && one.attempts > 0 && one.notBefore > now);
   const rank = ({ content, dueAt }: Delivery): string => `${content.kind === "reminder" ? 0 : 1}${dueAt}`;
-  const free = all.filter(isFree).sort((a, b) => (rank(a) < rank(b) ? -1 : rank(a) > rank(b) ? 1 : 0));
-  return free.filter(({ chatId }, index) => {
-    if (chatId === null) return true;
-    const isFirst = free.findIndex((other) => other.chatId === chatId) === index;
-    return isFirst && !all.some((other) => other.chatId === chatId && isInTheWay(other));
+  const free = all
+    .filter((one) => isFree(one) && one.dueAt <= now)
+    .sort((a, b) => (rank(a) < rank(b) ? -1 : rank(a) > rank(b) ? 1 : 0));
+  const seen = new Set<string>();
+  return free.flatMap((one) => {
+    const { chatId } = one;
+    if (chatId === null) return [[one]];
+    if (seen.has(chatId)) return [];
+    seen.add(chatId);
+    if (all.some((other) => other.chatId === chatId && isInTheWay(other))) return [];
+    const others = free.filter((other) => other !== one && other.chatId === chatId && canJoin(other));
+    return [canJoin(one) ? [one, ...others.slice(0, 7)] : [one]];
   });
+}
+
+/** Only what has certainly not left may share a message. */
+function canJoin({ content, unknowns, partsSent, lease }: Delivery): boolean {
+  return content.kind === "reminder" && unknowns === 0 && partsSent === 0 && !lease?.begun;
 }
 
 type Change = (delivery: Delivery & { lease: NonNullable<Delivery["lease"]> }) => Delivery;

@@ -1,3 +1,6 @@
+import { createIcalCalendar } from "../../src/adapters/calendar-ical/calendar.ts";
+import { loadHolidays } from "../../src/adapters/holiday-files/load-holidays.ts";
+import { createHolidayCalendars } from "../../src/app/holiday-calendars.ts";
 import { createBot, type Bot } from "../../src/app/bot.ts";
 import { ensureAdmin, seed } from "../../src/app/seed.ts";
 import type { Store } from "../../src/app/ports/store.ts";
@@ -71,6 +74,8 @@ export async function startTestBot(
     messenger,
     locale,
     registry: await loadCommands(),
+    holidays: createHolidayCalendars(await loadHolidays("data/holidays")),
+    calendar: createIcalCalendar({ timeZone: TIME_ZONE, name: "Trực ban" }),
     timeZone: TIME_ZONE,
     startedAt: clock.now(),
     version: "0.0.0",

@@ -1,16 +1,17 @@
 import { describe, expect, it } from "vitest";
 
-import { ALL_TOPICS_ON, type Chat } from "../../src/domain/chat.ts";
+import { ALL_TOPICS_ON, newChat, type Chat } from "../../src/domain/chat.ts";
 import { newDelivery } from "../../src/domain/delivery.ts";
 import type { Event } from "../../src/domain/event.ts";
-import { stepsAfter } from "../../src/domain/ladder.ts";
-import { plannedUntil, planDeliveries, type Addressee } from "../../src/domain/plan.ts";
+import { newEvent, planEvent } from "../../src/domain/event-plan.ts";
+import { ownSteps } from "../../src/domain/ladder.ts";
+import type { Addressee } from "../../src/domain/plan.ts";
 
 const timeZone = "Asia/Ho_Chi_Minh";
 const ADDED = "2026-11-01T00:00:00.000Z";
 
 function event(kind: Event["kind"], at: string, changes: Partial<Event> = {}): Event {
-  return {
+  const known = {
     id: "evt_1",
     kind,
     title: "Nộp báo cáo",
@@ -18,54 +19,42 @@ function event(kind: Event["kind"], at: string, changes: Partial<Event> = {}): E
     hasHour: true,
     place: null,
     unitIds: ["unit_1"],
-    revision: 1,
-    createdBy: null,
-    createdAt: ADDED,
     source: null,
-    ...plannedUntil({ kind, at }, ADDED, timeZone),
-    ...changes,
   };
+  return { ...newEvent({ ...known, ...changes }, null, { now: ADDED, timeZone }), ...changes };
 }
 
 function chat(changes: Partial<Chat> = {}): Chat {
-  return {
-    id: "cht_1",
-    ref: { platform: "telegram", chatId: "1", kind: "private" },
-    title: null,
-    memberId: "mem_1",
-    unitId: null,
-    subscriptions: ALL_TOPICS_ON,
-    off: null,
-    ...changes,
-  };
+  const ref = { platform: "telegram", chatId: "1", kind: "private" } as const;
+  return { ...newChat({ id: "cht_1", ref, title: null, memberId: "mem_1", unitId: null }), ...changes };
 }
 
-const one: Addressee[] = [{ memberId: "mem_1", chat: chat() }];
+const one: Addressee[] = [{ memberId: "mem_1", prepares: false, chat: chat() }];
 const plan = (
   now: string,
   of: Event,
   addressees = one,
-  existing: Parameters<typeof planDeliveries>[0]["existing"] = [],
-) => planDeliveries({ now, event: of, addressees, existing, timeZone });
+  existing: Parameters<typeof planEvent>[0]["existing"] = [],
+) => planEvent({ now, upTo: now, event: of, addressees, existing, timeZone });
 
 describe("the ladder", () => {
   it("reminds of a deadline 7, 3 and 1 days before at the same clock, and on the morning after", () => {
-    expect(stepsAfter(event("deadline", "2026-11-27T10:00:00.000Z"), ADDED, timeZone)).toEqual([
-      { name: "7d", at: "2026-11-20T10:00:00.000Z" },
-      { name: "3d", at: "2026-11-24T10:00:00.000Z" },
-      { name: "1d", at: "2026-11-26T10:00:00.000Z" },
-      { name: "after", at: "2026-11-28T01:00:00.000Z" },
+    expect(ownSteps(event("deadline", "2026-11-27T10:00:00.000Z"), ADDED, timeZone)).toEqual([
+      { step: "7d", at: "2026-11-20T10:00:00.000Z" },
+      { step: "3d", at: "2026-11-24T10:00:00.000Z" },
+      { step: "1d", at: "2026-11-26T10:00:00.000Z" },
+      { step: "after", at: "2026-11-28T01:00:00.000Z" },
     ]);
   });
 
   it("asks on the local morning after, also where the deadline's UTC day is another", () => {
     const lateAtNight = event("deadline", "2026-11-27T16:59:00.000Z"); // 23:59 in Hà Nội
-    expect(stepsAfter(lateAtNight, ADDED, timeZone).at(-1)?.at).toBe("2026-11-28T01:00:00.000Z");
+    expect(ownSteps(lateAtNight, ADDED, timeZone).at(-1)?.at).toBe("2026-11-28T01:00:00.000Z");
   });
 
   it("leaves out steps that are past when the event is added", () => {
     const soon = "2026-11-01T12:00:00.000Z";
-    expect(stepsAfter(event("conference", soon), ADDED, timeZone).map(({ name }) => name)).toEqual(["2h"]);
+    expect(ownSteps(event("conference", soon), ADDED, timeZone).map(({ step }) => step)).toEqual(["2h"]);
   });
 });
 
@@ -79,7 +68,7 @@ describe("planning", () => {
   it("plans a due step once for each addressee and moves on", () => {
     const { create, event: after } = plan("2026-11-24T01:00:00.000Z", conference);
     expect(create).toMatchObject([{ key: "evt_1|3d|1|cht_1", skip: null, graceUntil: conference.at }]);
-    expect(after.nextStepAt).toBe("2026-11-26T01:00:00.000Z");
+    expect(after.nextStepAt).toBe("2026-11-25T01:00:00.000Z"); // somebody may have chosen "2d"
     expect(plan("2026-11-24T01:00:01.000Z", after).create).toEqual([]);
   });
 
@@ -100,7 +89,7 @@ describe("planning", () => {
 
   it("sends nothing about a conference that has begun", () => {
     const { create } = plan("2026-11-27T01:00:00.000Z", conference);
-    expect(create.map(({ skip }) => skip)).toEqual(["too-late", "too-late", "too-late"]);
+    expect(create.map(({ skip }) => skip)).toEqual(["superseded", "superseded", "too-late"]);
   });
 
   it("still asks about a deadline that passed within the day, no later", () => {
@@ -110,15 +99,19 @@ describe("planning", () => {
   });
 
   it.each([
-    ["no-account", { memberId: "mem_1", chat: null }, "evt_1|3d|1|member:mem_1"],
+    ["no-account", { memberId: "mem_1", prepares: false, chat: null }, "evt_1|3d|1|member:mem_1"],
     [
       "chat-off",
-      { memberId: "mem_1", chat: chat({ off: { reason: "blocked", since: ADDED } }) },
+      { memberId: "mem_1", prepares: false, chat: chat({ off: { reason: "blocked", since: ADDED } }) },
       "evt_1|3d|1|cht_1",
     ],
     [
       "unsubscribed",
-      { memberId: "mem_1", chat: chat({ subscriptions: { ...ALL_TOPICS_ON, conference: false } }) },
+      {
+        memberId: "mem_1",
+        prepares: false,
+        chat: chat({ subscriptions: { ...ALL_TOPICS_ON, conference: false } }),
+      },
       "evt_1|3d|1|cht_1",
     ],
   ] as const)("keeps a line that says %s where somebody cannot be reached", (skip, addressee, key) => {

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 
 import { checksumOf } from "../../src/adapters/store-lowdb/checksum.ts";
+import { SCHEMA_VERSION } from "../../src/adapters/store-lowdb/database.ts";
 import { nodeFiles } from "../../src/adapters/store-lowdb/files.ts";
 import { CannotOpen } from "../../src/app/ports/store.ts";
 import { snapshotText } from "../support/snapshot-text.ts";
@@ -18,6 +19,11 @@ const units = await snapshotText({ units: [unit("a"), unit("b")], members: [pers
 /** A whole database in which one thing is changed. */
 function file(changes: Record<string, unknown>): string {
   return JSON.stringify({ ...(JSON.parse(empty) as Record<string, unknown>), ...changes });
+}
+
+/** A text of this program with another version in it. */
+function atVersion(version: number, text: string): string {
+  return text.replace(`"schemaVersion":${SCHEMA_VERSION}`, `"schemaVersion":${version}`);
 }
 
 /** The same text with the checksum that belongs to it. */
@@ -139,18 +145,19 @@ describe("opening a file that is no database", () => {
   });
 
   it("refuses and keeps the file of a newer program, and says that it is whole", async () => {
-    const { path, message } = await refusalOf(
-      signed(units.replace('"schemaVersion":2', '"schemaVersion":3')),
-    );
+    const newer = SCHEMA_VERSION + 1;
+    const { path, message } = await refusalOf(signed(atVersion(newer, units)));
     expect(message).toBe(
-      `${path}, line 2 has schemaVersion 3; this program knows up to 2. Nothing was changed. Start the newer program again.`,
+      `${path}, line 2 has schemaVersion ${newer}; this program knows up to ${SCHEMA_VERSION}. ` +
+        "Nothing was changed. Start the newer program again.",
     );
   });
 
   it("does not take a file whose version is damaged for that of a newer program", async () => {
-    const { path, message } = await refusalOf(units.replace('"schemaVersion":2', '"schemaVersion":6'));
-    const found = ", line 2 has schemaVersion 6; this program knows up to 2, and its checksum does not match";
-    expect(message).toBe(told(path, found));
+    const newer = SCHEMA_VERSION + 4;
+    const { path, message } = await refusalOf(atVersion(newer, units));
+    const found = `, line 2 has schemaVersion ${newer}; this program knows up to ${SCHEMA_VERSION}`;
+    expect(message).toBe(told(path, `${found}, and its checksum does not match`));
   });
 
   it("tells neither names nor codes of a damaged record", async () => {
@@ -165,8 +172,11 @@ describe("opening a file that is no database", () => {
     }
   });
 
-  it("does not take a file of version 2 for one of version 1, which has no checksum, when the number is damaged", async () => {
-    const { message } = await refusalOf(units.replace('"schemaVersion":2', '"schemaVersion":1'));
-    expect(message).toContain("npm run db");
+  it("does not take a file for one of an older version, not even of the first without checksums, when the number is damaged", async () => {
+    for (let older = SCHEMA_VERSION - 1; older >= 1; older--) {
+      const { message } = await refusalOf(atVersion(older, units));
+      expect(message).toContain("does not match its checksum");
+      expect(message).toContain("npm run db");
+    }
   });
 });

@@ -10,8 +10,18 @@ it("hands over at once what a process that died had in hand, since the lock prov
   const open = createOpener();
   const first = await open(files);
   await first.transact((tx) => tx.deliveries.add([delivery("a")]));
-  await first.transact((tx) => tx.deliveries.claimDue(NOW, 1, "dead", 60_000));
+  await first.transact((tx) =>
+    tx.deliveries.claimDue(NOW, { limit: 1, owner: "dead", leaseMs: 60_000, aheadMs: 0, reminders: true }),
+  );
   const second = await open(files);
-  const claimed = await second.transact((tx) => tx.deliveries.claimDue(later(NOW, 1), 1, "new", 60_000));
+  const claimed = await second.transact((tx) =>
+    tx.deliveries.claimDue(later(NOW, 1), {
+      limit: 1,
+      owner: "new",
+      leaseMs: 60_000,
+      aheadMs: 0,
+      reminders: true,
+    }),
+  );
   expect(claimed).toMatchObject([{ id: "a", attempts: 2, unknowns: 0 }]);
 });

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 
 import { MemoryDisk } from "../support/memory-files.ts";
-import { schema1Text, snapshotText } from "../support/snapshot-text.ts";
+import { schema1Text, schema2Records, snapshotText } from "../support/snapshot-text.ts";
 import { createOpener } from "../support/store-opener.ts";
-import { chat, delivery, member, unit } from "../support/store-records.ts";
+import { chat, delivery, event, member, unit } from "../support/store-records.ts";
 
 const DB = "/data/db.json";
 
@@ -19,7 +19,12 @@ describe("a file of the first version, which had no checksum", () => {
     const disk = new MemoryDisk();
     disk.put(DB, schema1Text(records));
     const store = await createOpener()(disk.files);
-    expect(disk.bytes(DB).toString()).toBe(await snapshotText(records));
+    const migrated = JSON.parse(disk.bytes(DB).toString()) as Record<string, unknown>;
+    expect(migrated).toEqual({
+      ...(JSON.parse(await snapshotText(records)) as object),
+      chats: [chat("c", { quiet: { from: "21:30", to: "06:30" } })],
+      checksum: migrated["checksum"],
+    });
     expect(disk.paths).toContain("/data/backups/schema-1-2026-11-27T010000000Z/db.json");
     const kept = disk.bytes("/data/backups/schema-1-2026-11-27T010000000Z/db.json");
     expect(kept.toString()).toBe(schema1Text(records));
@@ -35,5 +40,21 @@ describe("a file of the first version, which had no checksum", () => {
     );
     expect(disk.bytes(DB).toString()).toBe(broken);
     expect(disk.paths).toEqual([DB]);
+  });
+});
+
+describe("a file of the second version, which knew no series and no quiet hours", () => {
+  it("becomes one of this version: events and chats get what they did not have, and lose nothing", async () => {
+    const records = schema2Records({ events: [event("e")], chats: [chat("c")], deliveries: [delivery("d")] });
+    const disk = new MemoryDisk();
+    disk.put(DB, await snapshotText(records, undefined, 2));
+    const store = await createOpener()(disk.files);
+    await store.read(async (tx) => {
+      expect(await tx.events.byId("e")).toEqual(event("e"));
+      expect(await tx.chats.byId("c")).toEqual(chat("c", { quiet: { from: "21:30", to: "06:30" } }));
+      expect(await tx.deliveries.byId("d")).toEqual(delivery("d"));
+      expect(await tx.reminders.inChat("c")).toEqual([]);
+    });
+    await store.close();
   });
 });

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 
 import { checksumOf } from "../../src/adapters/store-lowdb/checksum.ts";
+import { SCHEMA_VERSION } from "../../src/adapters/store-lowdb/database.ts";
 import { DAY, later } from "../../src/domain/instant.ts";
 import { delivery, member, NOW } from "../support/store-records.ts";
 import { Office } from "../support/store-tool.ts";
@@ -93,7 +94,11 @@ describe("what could be lost in passing", () => {
     await office.add("a");
     await office.tool("backup");
     await office.edit("db.json", (text) => {
-      const body = text.replace('"schemaVersion":2', '"schemaVersion":3').split('"checksum"')[0] ?? "";
+      const newer = text.replace(
+        `"schemaVersion":${SCHEMA_VERSION}`,
+        `"schemaVersion":${SCHEMA_VERSION + 1}`,
+      );
+      const body = newer.split('"checksum"')[0] ?? "";
       return `${body}"checksum":"${checksumOf(body)}"\n}\n`;
     });
     const before = await readFile(office.path("db.json"), "utf8");

@@ -3,6 +3,7 @@ import { join } from "node:path";
 
 import { describe, expect, it } from "vitest";
 
+import { SCHEMA_VERSION } from "../../src/adapters/store-lowdb/database.ts";
 import { CannotOpen } from "../../src/app/ports/store.ts";
 import { member, NOW } from "../support/store-records.ts";
 import { Office } from "../support/store-tool.ts";
@@ -20,7 +21,7 @@ describe("npm run db -- check", () => {
     expect(await office.tool("check")).toBe(true);
     expect(office.printed).toEqual([
       `The database in ${office.dir}:`,
-      "ok       db.json whole: 1 records, up to commit 1, schemaVersion 2",
+      `ok       db.json whole: 1 records, up to commit 1, schemaVersion ${SCHEMA_VERSION}`,
       "ok       journals whole: 2 commits behind db.json, up to commit 3",
       expect.stringMatching(/^ok {7}backups\/db-.*whole: 1 records, up to commit 1$/) as string,
       "Nothing is damaged.",

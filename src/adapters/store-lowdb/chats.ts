@@ -40,7 +40,9 @@ function moveChat(working: Working, chat: Chat, chatId: string): void {
 function merge(working: Working, from: Chat, into: Chat): void {
   const deliveries = working.table("deliveries");
   const contents = new Set(
-    Array.from(deliveries.with("chat", into.id), ({ content }) => JSON.stringify(content)),
+    Array.from(deliveries.with("chat", into.id), ({ status, content }) =>
+      status === "skipped" ? "" : JSON.stringify(content),
+    ),
   );
   for (const delivery of [...deliveries.with("chat", from.id)]) {
     const isDouble = delivery.status === "pending" && contents.has(JSON.stringify(delivery.content));
@@ -49,5 +51,16 @@ function merge(working: Working, from: Chat, into: Chat): void {
       : {};
     working.put("deliveries", { ...delivery, ...skipped, chatId: into.id });
   }
+  moveReminders(working, from, into);
   working.remove("chats", from.id);
+}
+
+/** What was asked for at the new address; one digest is enough. */
+function moveReminders(working: Working, from: Chat, into: Chat): void {
+  const reminders = working.table("reminders");
+  const hasDigest = reminders.with("chat", into.id).some(({ about }) => about.kind === "digest");
+  for (const reminder of [...reminders.with("chat", from.id)]) {
+    if (hasDigest && reminder.about.kind === "digest") working.remove("reminders", reminder.id);
+    else working.put("reminders", { ...reminder, chatId: into.id });
+  }
 }

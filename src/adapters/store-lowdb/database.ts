@@ -11,15 +11,19 @@ import { confirmationSchema, type Confirmation } from "../../domain/confirmation
 import { deliverySchema, type Delivery } from "../../domain/delivery.ts";
 import { directiveSchema, type Directive } from "../../domain/directive.ts";
 import { eventSchema, type Event } from "../../domain/event.ts";
+import { holidaySchema, type Holiday } from "../../domain/holidays.ts";
 import { indicatorSchema, type Indicator } from "../../domain/indicator.ts";
 import { instantSchema } from "../../domain/instant.ts";
 import { inviteSchema, type Invite } from "../../domain/invite.ts";
 import { memberSchema, type Member } from "../../domain/member.ts";
 import { organisationSchema, type Organisation } from "../../domain/organisation.ts";
+import { questionSchema, type Question } from "../../domain/question.ts";
+import { reminderSchema, type Reminder } from "../../domain/reminder.ts";
+import { seriesSchema, type Series } from "../../domain/series.ts";
 import { unitSchema, type Unit } from "../../domain/unit.ts";
 
 /** The form of the files; raised, with a migration, whenever an older program could not read them. */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
 const handledSchema = z.strictObject({ eventId: z.string().min(1), at: instantSchema });
 /** An update whose effects are stored. */
@@ -47,6 +51,10 @@ export interface Records {
   indicators: Indicator;
   directives: Directive;
   events: Event;
+  series: Series;
+  reminders: Reminder;
+  holidays: Holiday;
+  questions: Question;
   broadcasts: Broadcast;
   acknowledgements: Acknowledgement;
   deliveries: Delivery;
@@ -68,6 +76,10 @@ export const schemas: { readonly [N in CollectionName]: z.ZodType<Records[N]> } 
   indicators: indicatorSchema,
   directives: directiveSchema,
   events: eventSchema,
+  series: seriesSchema,
+  reminders: reminderSchema,
+  holidays: holidaySchema,
+  questions: questionSchema,
   broadcasts: broadcastSchema,
   acknowledgements: acknowledgementSchema,
   deliveries: deliverySchema,
@@ -91,6 +103,10 @@ export function emptyRecords(): AllRecords {
     indicators: [],
     directives: [],
     events: [],
+    series: [],
+    reminders: [],
+    holidays: [],
+    questions: [],
     broadcasts: [],
     acknowledgements: [],
     deliveries: [],

@@ -24,14 +24,14 @@ export async function eraseMember(
   for (const waiting of [...working.table("confirmations").with("member", id)]) {
     working.remove("confirmations", waiting.id);
   }
+  working.remove("questions", id);
+  removeReminders(working, id, pseudonym);
   await renameInLedger(working, id, pseudonym, at);
   renameReceipts(working, id, pseudonym);
   for (const broadcast of [...working.table("broadcasts").with("sender", id)]) {
     working.put("broadcasts", { ...broadcast, senderId: pseudonym });
   }
-  for (const event of [...working.table("events").with("creator", id)]) {
-    working.put("events", { ...event, createdBy: pseudonym });
-  }
+  renameInEvents(working, id, pseudonym);
   const renamed = (member: string | null): string | null => (member === id ? pseudonym : member);
   for (const invite of [...working.table("invites").with("member", id)]) {
     const { createdBy, usedBy } = invite;
@@ -39,6 +39,33 @@ export async function eraseMember(
   }
   // What the files say of the member is then removed at once.
   working.put("erasures", { memberId: id, pseudonym, at });
+}
+
+/** Who added, is responsible, has done: few events name a person, and people are erased seldom, so that no index is needed. */
+function renameInEvents(working: Working, id: string, pseudonym: string): void {
+  const renamed = <M extends string | null>(member: M): M | string => (member === id ? pseudonym : member);
+  const people = <T extends { createdBy: string | null; assigneeIds: string[] }>(record: T): T => ({
+    ...record,
+    createdBy: renamed(record.createdBy),
+    assigneeIds: record.assigneeIds.map(renamed),
+  });
+  for (const event of [...working.table("events").values()]) {
+    const { done, createdBy, assigneeIds } = event;
+    if (![createdBy, done?.memberId, ...assigneeIds].includes(id)) continue;
+    working.put("events", { ...people(event), done: done && { ...done, memberId: renamed(done.memberId) } });
+  }
+  for (const series of [...working.table("series").values()]) {
+    if ([series.createdBy, ...series.assigneeIds].includes(id)) working.put("series", people(series));
+  }
+}
+
+/** A person's own reminders go; what they had a group reminded of is the group's. */
+function removeReminders(working: Working, id: string, pseudonym: string): void {
+  for (const reminder of [...working.table("reminders").with("member", id)]) {
+    const isOfGroup = working.table("chats").get(reminder.chatId)?.memberId === null;
+    if (isOfGroup) working.put("reminders", { ...reminder, memberId: pseudonym });
+    else working.remove("reminders", reminder.id);
+  }
 }
 
 /** What was not sent yet has nobody to go to any more. */

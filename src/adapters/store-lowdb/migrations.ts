@@ -3,6 +3,16 @@ import { SCHEMA_VERSION } from "./database.ts";
 
 type Collections = Readonly<Record<string, unknown>>;
 
+/** Every record of a collection with something added; a collection that is no list is left for the checks. */
+function extend(records: unknown, added: object): unknown {
+  if (!Array.isArray(records)) return records;
+  return records.map((record: unknown) => (isObject(record) ? { ...record, ...added } : record));
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null;
+}
+
 /**
  * What makes a database of one version into one of the next, by the version that it begins with. To add one: raise
  * `SCHEMA_VERSION`, describe here how the former records become the new ones, and add a file of the former version to the
@@ -11,6 +21,26 @@ type Collections = Readonly<Record<string, unknown>>;
 const MIGRATIONS: Readonly<Record<number, (collections: Collections) => Collections>> = {
   // Version 2 has commits and checksums, and remembers whom it has erased.
   1: (collections) => ({ ...collections, erasures: [] }),
+  // Version 3 has series, reminders that people ask for, quiet hours, and ladders of one's own.
+  2: (collections) => ({
+    ...collections,
+    series: [],
+    reminders: [],
+    holidays: [],
+    questions: [],
+    events: extend(collections["events"], {
+      ladder: null,
+      urgent: false,
+      assigneeIds: [],
+      seriesId: null,
+      cancelledAt: null,
+      done: null,
+    }),
+    chats: extend(collections["chats"], {
+      quiet: { from: "21:30", to: "06:30" },
+      ladders: { conference: null, deadline: null },
+    }),
+  }),
 };
 
 /** The collections of an older database in this program's form. Throws `Damage` for a version that never was. */

@@ -1,6 +1,7 @@
 import type { ReadTx } from "../../app/ports/store.ts";
 import { chatsAt, isSameChat } from "./chats.ts";
-import type { CollectionName } from "./database.ts";
+import type { Instant } from "../../domain/instant.ts";
+import type { CollectionName, Records } from "./database.ts";
 import { deliveryReads } from "./deliveries.ts";
 import { accountValue, acknowledgementsOf, type State } from "./state.ts";
 
@@ -19,6 +20,13 @@ export function createReadTx(source: Source): ReadTx {
     indicators: { list: async () => [...source("indicators").values()] },
     directives: { list: async () => [...source("directives").values()] },
     events: eventReads(source),
+    series: plannedReads(source, "series"),
+    reminders: {
+      ...plannedReads(source, "reminders"),
+      inChat: async (id) => [...source("reminders").with("chat", id)],
+    },
+    holidays: { list: async () => [...source("holidays").values()] },
+    questions: { of: async (memberId) => source("questions").get(memberId) ?? null },
     broadcasts: broadcastReads(source),
     deliveries: deliveryReads(source),
     invites: { byCode: async (code) => source("invites").get(code.toUpperCase()) ?? null },
@@ -61,6 +69,17 @@ function eventReads(source: Source): ReadTx["events"] {
     ],
     due: async (now, limit) => [...source("events").between("nextStep", "", justAfter(now)).take(limit)],
     nextStepAt: async () => first(source("events").between("nextStep"))?.nextStepAt ?? null,
+    ofSeries: async (id) => [...source("events").with("series", id)],
+  };
+}
+
+function plannedReads<N extends "series" | "reminders">(source: Source, name: N) {
+  return {
+    byId: async (id: string): Promise<Records[N] | null> => source(name).get(id) ?? null,
+    due: async (now: Instant, limit: number): Promise<Records[N][]> => [
+      ...source(name).between("next", "", justAfter(now)).take(limit),
+    ],
+    nextAt: async (): Promise<Instant | null> => first(source(name).between("next"))?.nextAt ?? null,
   };
 }
 
@@ -78,7 +97,7 @@ function broadcastReads(source: Source): ReadTx["broadcasts"] {
 }
 
 /** The least text that comes after an instant in an ordered index. */
-function justAfter(instant: string): string {
+export function justAfter(instant: string): string {
   return `${instant}\u0001`;
 }
 

@@ -1,6 +1,6 @@
 import type { Acknowledgement } from "../../domain/broadcast.ts";
 import type { Account, ChatRef } from "../../domain/chat.ts";
-import type { Delivery } from "../../domain/delivery.ts";
+import { isMishap, isReminder, type Delivery } from "../../domain/delivery.ts";
 import { collectionNames, type AllRecords, type CollectionName, type Records } from "./database.ts";
 import { hash } from "./hash.ts";
 import { Table, type Shape } from "./table.ts";
@@ -13,7 +13,11 @@ interface By extends Record<CollectionName, string> {
   chats: "place" | "member" | "unit";
   indicators: never;
   directives: never;
-  events: "creator";
+  events: "series";
+  series: never;
+  reminders: "chat" | "member";
+  holidays: never;
+  questions: never;
   broadcasts: "number" | "unit" | "sender";
   acknowledgements: "broadcast";
   deliveries: "key" | "content" | "member" | "chat" | "openInChat";
@@ -33,9 +37,13 @@ interface Order extends Record<CollectionName, string> {
   indicators: never;
   directives: never;
   events: "time" | "nextStep";
+  series: "next";
+  reminders: "next";
+  holidays: never;
+  questions: never;
   broadcasts: never;
   acknowledgements: never;
-  deliveries: "open" | "failed";
+  deliveries: "open" | "failed" | "mishap";
   invites: never;
   confirmations: "expiry";
   handled: "time";
@@ -72,9 +80,21 @@ export const shapes: { readonly [N in CollectionName]: Shape<Records[N], By[N], 
   directives: { key: ({ id }) => id, by: {}, order: {} },
   events: {
     key: ({ id }) => id,
-    by: { creator: ({ createdBy }) => createdBy },
+    by: { series: ({ seriesId }) => seriesId },
     order: { time: ({ kind, at }) => `${kind} ${at}`, nextStep: ({ nextStepAt }) => nextStepAt },
   },
+  series: {
+    key: ({ id }) => id,
+    by: {},
+    order: { next: ({ nextAt }) => nextAt },
+  },
+  reminders: {
+    key: ({ id }) => id,
+    by: { chat: ({ chatId }) => chatId, member: ({ memberId }) => memberId },
+    order: { next: ({ nextAt }) => nextAt },
+  },
+  holidays: { key: ({ date }) => date, by: {}, order: {} },
+  questions: { key: ({ memberId }) => memberId, by: {}, order: {} },
   broadcasts: {
     key: ({ id }) => id,
     by: {
@@ -101,10 +121,9 @@ export const shapes: { readonly [N in CollectionName]: Shape<Records[N], By[N], 
       openInChat: (delivery) => (isOpen(delivery) ? delivery.chatId : null),
     },
     order: {
-      // Reminders first, then what fell due first.
-      open: (delivery) =>
-        isOpen(delivery) ? `${delivery.content.kind === "reminder" ? 0 : 1}${delivery.dueAt}` : null,
+      open: (delivery) => (isOpen(delivery) ? openValue(delivery) : null),
       failed: ({ status, finishedAt }) => (status === "failed" ? finishedAt : null),
+      mishap: (delivery) => (isMishap(delivery) ? delivery.finishedAt : null),
     },
     tally: ({ status }) => status,
   },
@@ -173,10 +192,32 @@ export function placeValue({ platform, chatId }: ChatRef): string {
   return `${platform}:${chatId}`;
 }
 
-/** By what all deliveries of an event or of a broadcast are found. */
+/** By what all deliveries of an event, of a broadcast or of something asked for are found. */
 export function contentValue(content: Delivery["content"]): string {
-  return content.kind === "reminder" ? `reminder ${content.eventId}` : `broadcast ${content.broadcastId}`;
+  switch (content.kind) {
+    case "reminder":
+    case "change":
+      return `event ${content.eventId}`;
+    case "asked":
+      return `asked ${content.reminderId}`;
+    case "missed":
+      return "missed";
+    case "broadcast":
+      return `broadcast ${content.broadcastId}`;
+  }
 }
+
+/**
+ * Reminders first, then what may go first. What was tried already keeps its place: it must not be overtaken by what came
+ * after it in the same chat.
+ */
+export function openValue({ content, attempts, dueAt, notBefore }: Delivery): string {
+  return `${isReminder(content) ? REMINDERS : OTHERS}${attempts === 0 ? notBefore : dueAt}`;
+}
+
+/** What the values of open deliveries begin with, in the order in which they go. */
+export const REMINDERS = "0";
+export const OTHERS = "1";
 
 /** Whether something is still to be done for it. */
 export function isOpen({ status }: Delivery): boolean {

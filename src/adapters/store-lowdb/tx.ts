@@ -20,6 +20,11 @@ export function createTx(working: Working): Tx {
     async (record: Records[N]): Promise<void> => {
       working.put(name, record);
     };
+  const remove =
+    (name: CollectionName) =>
+    async (key: string): Promise<void> => {
+      working.remove(name, key);
+    };
   return {
     organisation: {
       ...read.organisation,
@@ -42,6 +47,10 @@ export function createTx(working: Working): Tx {
     indicators: { ...read.indicators, put: put("indicators") },
     directives: { ...read.directives, put: put("directives") },
     events: { ...read.events, put: put("events") },
+    series: { ...read.series, put: put("series") },
+    reminders: { ...read.reminders, put: put("reminders"), remove: remove("reminders") },
+    holidays: { ...read.holidays, put: put("holidays"), remove: remove("holidays") },
+    questions: { ...read.questions, put: put("questions"), remove: remove("questions") },
     broadcasts: {
       ...read.broadcasts,
       nextNumber: async () => nextNumber(working),

@@ -12,8 +12,8 @@ export interface Sample {
   readonly people: readonly Omit<Member, "joinedAt">[];
   readonly indicators: readonly Indicator[];
   readonly directives: readonly Directive[];
-  readonly events: readonly Omit<
+  readonly events: readonly Pick<
     Event,
-    "revision" | "createdBy" | "createdAt" | "plannedUpTo" | "nextStepAt"
+    "id" | "kind" | "title" | "at" | "hasHour" | "place" | "unitIds" | "source"
   >[];
 }

@@ -1,14 +1,18 @@
 import type { Acknowledgement, Broadcast } from "../../domain/broadcast.ts";
 import type { Account, Chat, ChatRef } from "../../domain/chat.ts";
 import type { Confirmation } from "../../domain/confirmation.ts";
-import type { Delivery } from "../../domain/delivery.ts";
+import type { Delivery, Response } from "../../domain/delivery.ts";
 import type { Directive } from "../../domain/directive.ts";
 import type { Event, EventKind } from "../../domain/event.ts";
+import type { Holiday } from "../../domain/holidays.ts";
 import type { Indicator } from "../../domain/indicator.ts";
 import type { Instant } from "../../domain/instant.ts";
 import type { Invite } from "../../domain/invite.ts";
 import type { Member, Role } from "../../domain/member.ts";
 import type { Organisation } from "../../domain/organisation.ts";
+import type { Question } from "../../domain/question.ts";
+import type { Reminder } from "../../domain/reminder.ts";
+import type { Series } from "../../domain/series.ts";
 import type { Unit } from "../../domain/unit.ts";
 
 /**
@@ -70,7 +74,17 @@ export interface ReadTx {
     due(now: Instant, limit: number): Promise<readonly Event[]>;
     /** When the next step is to be planned; null when none is. */
     nextStepAt(): Promise<Instant | null>;
+    /** All that a series has made. */
+    ofSeries(seriesId: string): Promise<readonly Event[]>;
   };
+  readonly series: Planned<Series>;
+  readonly reminders: Planned<Reminder> & {
+    /** What was asked for in a chat, in the order in which it was. */
+    inChat(chatId: string): Promise<readonly Reminder[]>;
+  };
+  /** The office's corrections of the holidays' tables. */
+  readonly holidays: { list(): Promise<readonly Holiday[]> };
+  readonly questions: { of(memberId: string): Promise<Question | null> };
   readonly broadcasts: {
     byId(id: string): Promise<Broadcast | null>;
     byNumber(number: number): Promise<Broadcast | null>;
@@ -82,9 +96,20 @@ export interface ReadTx {
     byId(id: string): Promise<Delivery | null>;
     ofEvent(eventId: string): Promise<readonly Delivery[]>;
     ofBroadcast(broadcastId: string): Promise<readonly Delivery[]>;
+    ofReminder(reminderId: string): Promise<readonly Delivery[]>;
+    /** Those of an event in one chat. */
+    inChat(chatId: string, eventId: string): Promise<readonly Delivery[]>;
+    /** Those that went out as one message. */
+    inMessage(chatId: string, messageId: string): Promise<readonly Delivery[]>;
+    /** Those of a chat that were skipped as too late, since this moment. */
+    tooLate(chatId: string, since: Instant): Promise<readonly Delivery[]>;
+    /** When the next one waiting comes due after a moment; null when none does. Those put off after a try are left out. */
+    nextDueAt(after: Instant): Promise<Instant | null>;
     counts(): Promise<Record<Delivery["status"], number>>;
     /** Those that failed, newest first. */
     failed(limit: number): Promise<readonly Delivery[]>;
+    /** Those that were skipped because something stood in the way (`isMishap`), newest first. */
+    mishaps(limit: number): Promise<readonly Delivery[]>;
   };
   readonly invites: { byCode(code: string): Promise<Invite | null> };
   readonly confirmations: { byId(id: string): Promise<Confirmation | null> };
@@ -92,6 +117,15 @@ export interface ReadTx {
     /** Whether this update's effects are stored already. */
     has(eventId: string): Promise<boolean>;
   };
+}
+
+/** What makes something to send again and again. */
+interface Planned<T> {
+  byId(id: string): Promise<T | null>;
+  /** Those with something to plan at or before `now`, the longest waiting first. */
+  due(now: Instant, limit: number): Promise<readonly T[]>;
+  /** When there is something to plan next; null when nothing is. */
+  nextAt(): Promise<Instant | null>;
 }
 
 export interface Tx extends ReadTx {
@@ -117,6 +151,20 @@ export interface Tx extends ReadTx {
   readonly indicators: ReadTx["indicators"] & { put(indicator: Indicator): Promise<void> };
   readonly directives: ReadTx["directives"] & { put(directive: Directive): Promise<void> };
   readonly events: ReadTx["events"] & { put(event: Event): Promise<void> };
+  readonly series: ReadTx["series"] & { put(series: Series): Promise<void> };
+  readonly reminders: ReadTx["reminders"] & {
+    put(reminder: Reminder): Promise<void>;
+    remove(id: string): Promise<void>;
+  };
+  readonly holidays: ReadTx["holidays"] & {
+    put(holiday: Holiday): Promise<void>;
+    remove(date: string): Promise<void>;
+  };
+  readonly questions: ReadTx["questions"] & {
+    /** A new one takes the place of the former. */
+    put(question: Question): Promise<void>;
+    remove(memberId: string): Promise<void>;
+  };
   readonly broadcasts: ReadTx["broadcasts"] & {
     /** The number that the next broadcast gets; each is given once. */
     nextNumber(): Promise<number>;
@@ -131,15 +179,20 @@ export interface Tx extends ReadTx {
      * Takes what may be sent now for this owner until now + `leaseMs`: pending ones whose time has come, and those whose
      * lease ran out in another owner's hands, who must have died: where it had begun, the request may have arrived, which
      * counts as an unknown result. An owner's own work is never handed out to it twice. Reminders first, then the earliest
-     * due, and one a chat at a time, so that order within a chat is kept. Each taken counts one try more (the fence).
+     * due, and one a chat at a time, so that order within a chat is kept; but up to eight reminders for one chat come
+     * together, to go out as one message, unless one may have arrived before. Each taken counts one try more (the fence).
      */
-    claimDue(now: Instant, limit: number, owner: string, leaseMs: number): Promise<readonly Delivery[]>;
+    claimDue(now: Instant, wanted: Claiming): Promise<readonly Delivery[]>;
     /** Marks that the request is about to leave; false when somebody else has it by now, and then it must not. */
     begin(claim: DeliveryClaim): Promise<boolean>;
     /** Records how a try ended, unless somebody else has it by now (then false, and nothing changes). */
     complete(claim: DeliveryClaim, outcome: DeliveryOutcome): Promise<boolean>;
     /** Skips a pending delivery with its reason; false when it is not pending. */
     skip(id: string, reason: NonNullable<Delivery["reason"]>, at: Instant): Promise<boolean>;
+    /** The wall clock was put right: what waits for its next try by the wrong one is tried now. */
+    hasten(now: Instant): Promise<void>;
+    /** Notes what the receiver did with it. */
+    respond(id: string, response: Response): Promise<void>;
   };
   readonly invites: ReadTx["invites"] & {
     put(invite: Invite): Promise<void>;
@@ -155,6 +208,17 @@ export interface Tx extends ReadTx {
     /** Remembers an update for 48 hours (Telegram keeps an unconfirmed one for 24). */
     mark(eventId: string, at: Instant): Promise<void>;
   };
+}
+
+/** How much is taken, by whom and for how long; without reminders only what does not go by the clock. */
+export interface Claiming {
+  /** About so many: a message is not taken apart. */
+  readonly limit: number;
+  /** What comes due within so many milliseconds is taken as well. */
+  readonly aheadMs: number;
+  readonly owner: string;
+  readonly leaseMs: number;
+  readonly reminders: boolean;
 }
 
 /** One try of a delivery, by which its owner is known. */
