@@ -4,6 +4,8 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
 import packageJson from "../package.json" with { type: "json" };
+import { createIcalCalendar } from "./adapters/calendar-ical/calendar.ts";
+import { loadHolidays, HolidaysDamaged } from "./adapters/holiday-files/load-holidays.ts";
 import { loadSample, SampleDamaged } from "./adapters/sample-files/load-sample.ts";
 import { openLowdbStore } from "./adapters/store-lowdb/open.ts";
 import { systemClock } from "./adapters/system/clock.ts";
@@ -11,6 +13,7 @@ import { systemIds } from "./adapters/system/ids.ts";
 import { createPinoLog } from "./adapters/log-pino/log.ts";
 import { createCronWakeup } from "./adapters/wakeup-node-cron/wakeup.ts";
 import { createBot, type Bot } from "./app/bot.ts";
+import { createHolidayCalendars } from "./app/holiday-calendars.ts";
 import { ensureAdmin, seed } from "./app/seed.ts";
 import type { Clock, Wakeup } from "./app/ports/clock.ts";
 import type { Ids } from "./app/ports/ids.ts";
@@ -24,6 +27,7 @@ import { DAY } from "./domain/instant.ts";
 import { texts } from "./text/texts.ts";
 
 const COMMANDS = join(import.meta.dirname, "..", "commands");
+const HOLIDAYS = join(import.meta.dirname, "..", "data", "holidays");
 const SAMPLE = join(import.meta.dirname, "..", "data", "sample");
 
 /** The whole program. */
@@ -65,6 +69,7 @@ export function createApp(
 
   async function start(): Promise<void> {
     const registry = await loadCommands();
+    const holidays = createHolidayCalendars(await loadHolidays(HOLIDAYS));
     store = await openLowdbStore({
       dir,
       log,
@@ -82,6 +87,8 @@ export function createApp(
       ids,
       log,
       registry,
+      holidays,
+      calendar: createIcalCalendar({ timeZone: config.timeZone, name: t.agenda.calendarName }),
       messenger,
       wakeup,
       startedAt,
@@ -128,7 +135,7 @@ export function createApp(
 
 /** Whether an error is a plain message for the operator, not a bug that needs its stack. */
 export function isForOperator(error: unknown): error is Error {
-  return [BadConfig, BrokenCommands, CannotOpen, ConnectionRefused, SampleDamaged].some(
+  return [BadConfig, BrokenCommands, CannotOpen, ConnectionRefused, HolidaysDamaged, SampleDamaged].some(
     (kind) => error instanceof kind,
   );
 }

@@ -1,3 +1,4 @@
+import { hasRole } from "../domain/member.ts";
 import type { Addressee } from "../domain/plan.ts";
 import { withBelow } from "../domain/unit.ts";
 import type { ReadTx } from "./ports/store.ts";
@@ -11,7 +12,11 @@ export async function addresseesOf(tx: ReadTx, unitIds: readonly string[]): Prom
   const chatOf = new Map(chats.map((chat) => [chat.memberId, chat]));
   const groups = await tx.chats.linkedTo(reached);
   return [
-    ...members.map((member) => ({ memberId: member.id, chat: chatOf.get(member.id) ?? null })),
+    ...members.map((member) => ({
+      memberId: member.id,
+      prepares: hasRole(member, "secretary"),
+      chat: chatOf.get(member.id) ?? null,
+    })),
     ...groups.map((chat) => ({ chat })),
   ];
 }

@@ -1,9 +1,20 @@
 import { cleanLine, cleanText } from "../domain/clean-text.ts";
 import { toInstant } from "../domain/instant.ts";
 import { texts, type Locale } from "../text/texts.ts";
-import { toButtons, type Context, type Handler, type Reply, type Rule, type Say } from "./command.ts";
+import {
+  toButtons,
+  type Command,
+  type Context,
+  type Handler,
+  type Reply,
+  type Rule,
+  type Say,
+} from "./command.ts";
 import { answerConfirmation } from "./confirmations.ts";
-import { gate, isMemberContext } from "./gate.ts";
+import { gate, hangsOnGroupAdmin, isMemberContext } from "./gate.ts";
+import type { IsGroupAdmin } from "./group-admin.ts";
+import type { HolidayCalendars } from "./holiday-calendars.ts";
+import type { Calendar } from "./ports/calendar.ts";
 import type { Clock } from "./ports/clock.ts";
 import type { Ids } from "./ports/ids.ts";
 import type { Incoming, Outgoing } from "./ports/messenger.ts";
@@ -25,6 +36,11 @@ export interface AnsweringServices {
   readonly status: () => Status;
   readonly deepLink: (payload: string) => string | null;
   readonly backup: () => Promise<Backup>;
+  readonly isGroupAdmin: IsGroupAdmin;
+  readonly holidays: HolidayCalendars;
+  readonly calendar: Calendar;
+  readonly isClockTrusted: () => boolean;
+  readonly confirmClock: () => boolean;
   /** Called when a change may have made something to send. */
   readonly onChange: () => void;
 }
@@ -52,10 +68,11 @@ export function createAnswering(services: AnsweringServices): Answering {
   async function change(
     event: Message | Press,
     locale: Locale,
+    isGroupAdmin: boolean,
     work: (tx: Tx, context: Context) => Promise<{ refused: Reply } | { done: Reply }>,
   ): Promise<void> {
     const reply = await store.transact(async (tx) => {
-      const context = await contextOf(tx, event, locale);
+      const context = await contextOf(tx, event, locale, isGroupAdmin);
       if (await tx.handled.has(event.eventId)) {
         return { say: { text: context.t.errors.alreadyDone }, notice: context.t.confirm.used };
       }
@@ -68,13 +85,38 @@ export function createAnswering(services: AnsweringServices): Answering {
     onChange();
   }
 
-  async function contextOf(tx: ReadTx, event: Message | Press, locale: Locale): Promise<Context> {
+  /** Asked before the transaction: its work may run again, and makes no call over the network. */
+  async function askIfGroupAdmin(
+    event: Message | Press,
+    rule: Rule | null,
+    locale: Locale,
+  ): Promise<boolean> {
+    if (rule?.groupAdmin !== true) return false;
+    const context = await store.read((tx) => contextOf(tx, event, locale));
+    if (!hangsOnGroupAdmin(rule, context)) return false;
+    return (await services.isGroupAdmin(event.chat, event.sender.userId)) ?? false;
+  }
+
+  /** The command that has shown what is to be confirmed. */
+  async function proposerOf(tx: ReadTx, confirmationId: string): Promise<Command | null> {
+    const confirmation = await tx.confirmations.byId(confirmationId);
+    if (!confirmation) return null;
+    return registry.commands.find(({ actions }) => actions?.[confirmation.action]) ?? null;
+  }
+
+  async function contextOf(
+    tx: ReadTx,
+    event: Message | Press,
+    locale: Locale,
+    isGroupAdmin = false,
+  ): Promise<Context> {
     return {
       person: await tx.members.byAccount(event.sender),
       sender: { ...event.sender, displayName: cleanLine(event.sender.displayName) ?? texts(locale).unnamed },
       place: event.chat,
       placeTitle: cleanLine(event.chatTitle ?? "") ?? texts(locale).unnamed,
       chat: await tx.chats.byRef(event.chat),
+      isGroupAdmin,
       replyTo:
         event.kind === "message" && event.replyTo
           ? { ...event.replyTo, text: cleanText(event.replyTo.text) }
@@ -89,6 +131,10 @@ export function createAnswering(services: AnsweringServices): Answering {
       status: services.status,
       deepLink: services.deepLink,
       backup: services.backup,
+      holidays: services.holidays,
+      calendar: services.calendar,
+      isClockTrusted: services.isClockTrusted(),
+      confirmClock: services.confirmClock,
     };
   }
 
@@ -120,31 +166,32 @@ export function createAnswering(services: AnsweringServices): Answering {
       input: I,
       locale: Locale,
     ) {
+      const isGroupAdmin = await askIfGroupAdmin(event, rule, locale);
       if (handler.mode === "write") {
-        return change(event, locale, async (tx, context) => {
+        return change(event, locale, isGroupAdmin, async (tx, context) => {
           const refused = gate(rule, context);
           return refused ? { refused } : { done: await handler.run(tx, context as C, input) };
         });
       }
       const reply = await store.read(async (tx) => {
-        const context = await contextOf(tx, event, locale);
+        const context = await contextOf(tx, event, locale, isGroupAdmin);
         return gate(rule, context) ?? handler.run(tx, context as C, input);
       });
       answer(event, reply, locale);
     },
 
-    confirm: (event, press, locale) =>
-      change(event, locale, async (tx, context) => {
-        const confirmation = await tx.confirmations.byId(press.id);
-        const command = registry.commands.find(
-          ({ actions }) => confirmation && actions?.[confirmation.action],
-        );
+    async confirm(event, press, locale) {
+      const proposer = await store.read((tx) => proposerOf(tx, press.id));
+      const isGroupAdmin = await askIfGroupAdmin(event, proposer, locale);
+      return change(event, locale, isGroupAdmin, async (tx, context) => {
+        const command = await proposerOf(tx, press.id);
         if (!command || !isMemberContext(context)) return { refused: { notice: context.t.confirm.expired } };
         const refused = gate(command, context);
         return refused
           ? { refused }
           : { done: await answerConfirmation(tx, context, press, registry.actions) };
-      }),
+      });
+    },
 
     context: (event, locale) => store.read((tx) => contextOf(tx, event, locale)),
     answer,

@@ -2,9 +2,13 @@ import type { Locale } from "../text/texts.ts";
 import { recordChatNews } from "./chat-news.ts";
 import { createCompose } from "./compose.ts";
 import { createDispatch } from "./dispatch.ts";
+import { createIsGroupAdmin } from "./group-admin.ts";
 import { menuOf } from "./menu.ts";
 import { createOutbox } from "./outbox.ts";
 import { createPacer } from "./pacer.ts";
+import { createClockGuard } from "./clock-guard.ts";
+import type { HolidayCalendars } from "./holiday-calendars.ts";
+import type { Calendar } from "./ports/calendar.ts";
 import type { Clock, Wakeup } from "./ports/clock.ts";
 import type { Ids } from "./ports/ids.ts";
 import type { Log } from "./ports/log.ts";
@@ -12,6 +16,7 @@ import { ConnectionRefused, type Messenger } from "./ports/messenger.ts";
 import type { Store } from "./ports/store.ts";
 import type { Registry } from "./registry.ts";
 import { createReplies } from "./replies.ts";
+import { createTellAdmins } from "./tell-admins.ts";
 import { createTick } from "./tick.ts";
 import { createUpkeep } from "./upkeep.ts";
 import { toInstant } from "../domain/instant.ts";
@@ -28,6 +33,8 @@ export interface BotServices {
   readonly registry: Registry;
   readonly messenger: Messenger;
   readonly wakeup: Wakeup;
+  readonly holidays: HolidayCalendars;
+  readonly calendar: Calendar;
   readonly timeZone: string;
   readonly locale: Locale;
   readonly startedAt: Date;
@@ -51,6 +58,7 @@ export function createBot(services: BotServices): Bot {
     ...services,
     pacer,
     compose: createCompose({ timeZone, locale }),
+    isClockTrusted: () => guard.isTrusted(),
     onRefused: (detail) => {
       thrownOut.reject(
         new ConnectionRefused(
@@ -64,6 +72,17 @@ export function createBot(services: BotServices): Bot {
     pacer,
     onNews: (chat, news) => store.transact((tx) => recordChatNews(tx, chat, news, toInstant(clock.now()))),
   });
+  const tell = createTellAdmins({ ...services, replies });
+  const guard = createClockGuard({
+    clock,
+    log,
+    onParted: (step) => {
+      tell((t) => t.clock.parted(step, timeZone));
+    },
+    onSteady: (how) => {
+      tell((t) => t.clock.steady(how));
+    },
+  });
   let lastBeatAt: Date | null = null;
   let stopping = false;
   const dispatch = createDispatch({
@@ -72,21 +91,44 @@ export function createBot(services: BotServices): Bot {
     onChange: outbox.wake,
     deepLink: (payload) => messenger.deepLink(payload),
     backup: () => store.backup(clock.now()),
+    isGroupAdmin: createIsGroupAdmin({ messenger, pacer, clock }),
+    isClockTrusted: () => guard.isTrusted(),
+    confirmClock: () => guard.confirm(),
     status: () => ({
       version: services.version,
       startedAt: services.startedAt,
       platform: messenger.platform,
       waitingCalls: pacer.waiting(),
       lastBeatAt,
+      clock: guard.state(),
     }),
   });
 
   const tick = createTick(services);
   const lookAfterStore = createUpkeep(services);
   let beating: Promise<void> | null = null;
+  let wasTrusted = true;
+  /** What was put off by the wrong clock would wait for as long as that was wrong. */
+  async function tryAgainNow(): Promise<void> {
+    try {
+      await store.transact((tx) => tx.deliveries.hasten(toInstant(clock.now())));
+      outbox.wake();
+    } catch (error) {
+      log.error("What was put off by a wrong clock waits for its hour", { error });
+    }
+  }
   function beat(): void {
     lastBeatAt = clock.now();
     lookAfterStore();
+    guard.check();
+    if (guard.isTrusted() !== wasTrusted) {
+      wasTrusted = !wasTrusted;
+      if (wasTrusted) void tryAgainNow();
+    }
+    if (!wasTrusted) {
+      outbox.wake(); // what does not go by the clock
+      return;
+    }
     beating ??= tick()
       .then(outbox.wake, (error: unknown) => {
         log.error("A beat could not plan; the next one tries again", { error });

@@ -4,20 +4,60 @@ import type { Html } from "../text/html.ts";
 import type { CommandName, Locale, Texts } from "../text/texts.ts";
 import { encodeButton } from "./button-data.ts";
 import type { Action } from "./confirmations.ts";
+import type { HolidayCalendars } from "./holiday-calendars.ts";
+import type { Calendar } from "./ports/calendar.ts";
 import type { Ids } from "./ports/ids.ts";
 import type { Incoming, OutgoingFile, Sender } from "./ports/messenger.ts";
 import type { Backup, ReadTx, Tx } from "./ports/store.ts";
+import type { Answer } from "./questions.ts";
 import type { Status } from "./status.ts";
 
+export { proposeEvent } from "./add-event.ts";
 export { addresseesOf } from "./addressees.ts";
+export {
+  dropWaiting,
+  hasRoom,
+  liveReminders,
+  localOf,
+  reminderHere,
+  type AskedReminder,
+} from "./asked-reminders.ts";
+export { ASKED_VERBS } from "./asked-pages.ts";
+export { pastList } from "./asked-past.ts";
+export { askedCard, askedEcho, askedList, backToList, removalAsked } from "./asked-screens.ts";
+export { agendaOf } from "./agenda.ts";
+export { AGENDA_VERBS, agendaScreen } from "./agenda-screen.ts";
+export { calendarFile } from "./calendar-file.ts";
 export { chunk } from "./chunk.ts";
-export { defineAction, propose, type Action, type Preview } from "./confirmations.ts";
+export { defineAction, propose } from "./confirmations.ts";
+export {
+  digestButton,
+  SETTINGS_VERBS,
+  ladderScreen,
+  laddersScreen,
+  mainScreen,
+  quietChoice,
+  quietChoices,
+  quietScreen,
+} from "./settings-screens.ts";
+export { digestOf, pauseAsked, switchDigestOff, switchDigestOn } from "./digest-switch.ts";
+export { canChange, CARD_VERBS, eventCard, namesPage, ruleOf, toCard } from "./event-card.ts";
+export { askNewTime, movingActions, movingAnswers, proposeCancel } from "./event-moving.ts";
+export { stepsScreen, switchStep } from "./event-steps.ts";
+export { eventLines } from "./event-lines.ts";
 export { findUnit } from "./find-unit.ts";
+export { mayChangeHere, withChatHere } from "./here.ts";
+export { findManaged, managedEvent, managedEvents } from "./managed-events.ts";
 export type { ReadTx, Tx } from "./ports/store.ts";
-export type { Status } from "./status.ts";
+export { askFor, defineAnswer } from "./questions.ts";
+export { pressDone, pressKnown, pressPutOff, putOffAnswers } from "./reminder-presses.ts";
+export { saveEvent } from "./save-event.ts";
+export { proposeHolidays, saveHolidays } from "./save-holidays.ts";
+export { askNewRule, proposeEnd, seriesActions, seriesAnswers } from "./series-moving.ts";
+export { nextDueAt } from "./next-due.ts";
 export { unitName } from "./unit-name.ts";
 export { VERBS } from "./verbs.ts";
-export { visibleEvents } from "./visible-events.ts";
+export { isVisible, visibleEvents } from "./visible-events.ts";
 
 /** A button before it is encoded; `id` names what it is about, `version` what of it was shown. */
 export interface ReplyButton {
@@ -54,6 +94,8 @@ export interface Context {
   readonly placeTitle: string;
   readonly chat: Chat | null;
   readonly replyTo: Extract<Incoming, { kind: "message" }>["replyTo"];
+  /** Whether the platform says that the person administers this group: false wherever no rule made us ask. */
+  readonly isGroupAdmin: boolean;
   /** Files that came with the message itself. */
   readonly files: Extract<Incoming, { kind: "message" }>["files"];
   readonly now: Date;
@@ -67,6 +109,12 @@ export interface Context {
   readonly deepLink: (payload: string) => string | null;
   /** Makes a backup of the database and says where it lies. */
   readonly backup: () => Promise<Backup>;
+  readonly holidays: HolidayCalendars;
+  readonly calendar: Calendar;
+  /** Whether the server's clock can be believed. */
+  readonly isClockTrusted: boolean;
+  /** An admin says that the clock, which was set far, is right; false where nothing waits for that. */
+  readonly confirmClock: () => boolean;
 }
 
 /** The same, once it is certain who asks. */
@@ -78,6 +126,14 @@ export interface Rule {
   readonly where: "anywhere" | "private";
   /** Also in a group that is not linked to a unit yet. */
   readonly beforeLinking?: true;
+  /**
+   * Whoever administers the group may do this there too, whatever the role, if they are a member of ours; where `who` is
+   * every member anyway, it is found out for `context.isGroupAdmin`. Buttons have it from their command; one with a `who`
+   * of its own that it shall not weaken says false.
+   */
+  readonly groupAdmin?: boolean;
+  /** It sets or reads hours, so that it waits while the server's clock cannot be believed. */
+  readonly byClock?: boolean;
 }
 
 interface Press {
@@ -96,10 +152,14 @@ interface CommandOf<C> {
   readonly alias: string;
   readonly where: Rule["where"];
   readonly beforeLinking?: true;
+  readonly groupAdmin?: boolean;
+  readonly byClock?: boolean;
   /** `input` is the text after the command. */
   readonly handle: Handler<C, string>;
   /** Its buttons by verb; `who` and `where` where they are for others than the command itself. */
   readonly presses?: Readonly<Record<string, Handler<C, Press> & Partial<Rule>>>;
+  /** What it does with plain words that answer a question of its own, by the question's name; `who` as for buttons. */
+  readonly answers?: Readonly<Record<string, Answer & Partial<Rule>>>;
   /** What happens only after a confirmation, by name. */
   readonly actions?: Readonly<Record<string, Action>>;
 }

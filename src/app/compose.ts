@@ -1,88 +1,64 @@
-import type { Chat, ChatRef, Topic } from "../domain/chat.ts";
+import type { Chat, ChatRef } from "../domain/chat.ts";
 import type { Delivery, SkipReason } from "../domain/delivery.ts";
-import { MINUTE, toInstant } from "../domain/instant.ts";
-import { whyNotChat } from "../domain/plan.ts";
-import { withBelow } from "../domain/unit.ts";
+import { toInstant } from "../domain/instant.ts";
 import { html } from "../text/html.ts";
 import { texts, type Locale } from "../text/texts.ts";
 import { acknowledgeButton } from "./acknowledge-button.ts";
+import { toButtons } from "./command.ts";
 import type { Outgoing } from "./ports/messenger.ts";
 import type { ReadTx } from "./ports/store.ts";
+import { whyNot } from "./reminder-item.ts";
+import { composeReminders } from "./reminder-message.ts";
 import { unitName } from "./unit-name.ts";
 
-/** What a delivery says at the moment it is sent, or why it is not sent any more. */
-export type ComposeDelivery = (
-  tx: ReadTx,
-  delivery: Delivery,
-  now: Date,
-) => Promise<{ readonly to: ChatRef; readonly message: Outgoing } | { readonly skip: SkipReason }>;
-
-type Reminder = Extract<Delivery["content"], { kind: "reminder" }>;
-type Broadcasting = Extract<Delivery["content"], { kind: "broadcast" }>;
-
-/** A reminder is "late" when it goes out so long after its time. */
-const LATE_MS = 5 * MINUTE;
-
-/** What the receiver may be told about this copy. */
-interface Marks {
-  readonly late: boolean;
-  /** It may have arrived before. */
-  readonly again: boolean;
+/** One message for some lines of the ledger to one chat, and which of them it leaves out, with the reason. */
+export interface Composed {
+  readonly message: {
+    readonly to: ChatRef;
+    readonly outgoing: Outgoing;
+    readonly lines: readonly Delivery[];
+  } | null;
+  readonly skipped: readonly { readonly line: Delivery; readonly reason: SkipReason }[];
 }
+
+/** What lines of the ledger for one chat say at the moment they are sent: reminders together, or one broadcast. */
+export type ComposeDelivery = (tx: ReadTx, lines: readonly Delivery[], now: Date) => Promise<Composed>;
 
 /** Composes at the last moment, so that a message says what is true when it arrives. */
 export function createCompose({ timeZone, locale }: { timeZone: string; locale: Locale }): ComposeDelivery {
   const t = texts(locale);
 
-  async function reminder(tx: ReadTx, { eventId, revision }: Reminder, chat: Chat, now: Date, marks: Marks) {
-    const event = await tx.events.byId(eventId);
-    if (!event || event.revision !== revision) return { skip: "changed" } as const;
-    const skip = await whyNot(tx, chat, event.kind, event.unitIds);
-    return skip ? { skip } : { message: { text: t.reminder.message(event, { now, timeZone }, marks) } };
-  }
-
-  async function broadcast(tx: ReadTx, { broadcastId }: Broadcasting, chat: Chat, marks: Marks) {
+  async function broadcast(tx: ReadTx, line: Delivery, broadcastId: string, chat: Chat): Promise<Composed> {
     const found = await tx.broadcasts.byId(broadcastId);
     if (!found) throw new Error(`The ledger names a broadcast that does not exist: ${broadcastId}`);
     const skip = await whyNot(tx, chat, "directive", [found.unitId]);
-    if (skip) return { skip };
+    if (skip) return { message: null, skipped: [{ line, reason: skip }] };
     const body = t.broadcast.message(found.text, await unitName(tx, found.unitId, t));
-    return {
-      message: {
-        text: marks.again ? html`${body}\n\n${t.again}` : body,
-        buttons: [[acknowledgeButton(found, t, locale)]],
-        ...(found.file && { file: found.file }),
-      },
+    const outgoing: Outgoing = {
+      text: line.unknowns > 0 ? html`${body}\n\n${t.again}` : body,
+      buttons: [[acknowledgeButton(found, t, locale)]],
+      ...(found.file && { file: found.file }),
     };
+    return { message: { to: chat.ref, outgoing, lines: [line] }, skipped: [] };
   }
 
-  return async (tx, { content, chatId, graceUntil, dueAt, unknowns }, now) => {
-    const chat = chatId === null ? null : await tx.chats.byId(chatId);
-    if (chat === null) return { skip: "no-account" };
-    if (graceUntil !== null && graceUntil <= toInstant(now)) return { skip: "too-late" };
-    const marks = { late: now.getTime() - Date.parse(dueAt) > LATE_MS, again: unknowns > 0 };
-    const composed =
-      content.kind === "reminder"
-        ? await reminder(tx, content, chat, now, marks)
-        : await broadcast(tx, content, chat, marks);
-    return "message" in composed ? { to: chat.ref, message: composed.message } : composed;
+  return async (tx, lines, now) => {
+    const [first] = lines;
+    if (!first) throw new Error("There is at least one line to compose");
+    const chat = first.chatId === null ? null : await tx.chats.byId(first.chatId);
+    if (chat === null)
+      return { message: null, skipped: lines.map((line) => ({ line, reason: "no-account" })) };
+    if (first.content.kind === "broadcast") return broadcast(tx, first, first.content.broadcastId, chat);
+    const stale = lines.filter(({ graceUntil }) => graceUntil !== null && graceUntil <= toInstant(now));
+    const useful = lines.filter((line) => !stale.includes(line));
+    const { message, said, skipped } = await composeReminders({ tx, chat, now, timeZone, t }, useful);
+    return {
+      message: message && {
+        to: chat.ref,
+        outgoing: { text: message.text, buttons: toButtons(message.buttons, locale) },
+        lines: said,
+      },
+      skipped: [...stale.map((line) => ({ line, reason: "too-late" as const })), ...skipped],
+    };
   };
-}
-
-/** People unsubscribe and move, groups are linked anew: what was planned may not be for this chat any more. */
-async function whyNot(
-  tx: ReadTx,
-  chat: Chat,
-  topic: Topic,
-  unitIds: readonly string[],
-): Promise<SkipReason | null> {
-  return whyNotChat(chat, topic) ?? ((await isAddressed(tx, chat, unitIds)) ? null : "not-addressed");
-}
-
-/** Whether the chat still belongs to one of these units or those below: people move, groups are linked anew. */
-async function isAddressed(tx: ReadTx, chat: Chat, unitIds: readonly string[]): Promise<boolean> {
-  const member = chat.memberId === null ? null : await tx.members.byId(chat.memberId);
-  const unitId = member?.unitId ?? chat.unitId;
-  const units = await tx.organisation.units();
-  return unitId !== null && unitIds.some((id) => withBelow(units, id).has(unitId));
 }

@@ -5,6 +5,7 @@ import { confirmationSchema, type Confirmation } from "../domain/confirmation.ts
 import { later, MINUTE, toInstant } from "../domain/instant.ts";
 import type { Html } from "../text/html.ts";
 import { html } from "../text/html.ts";
+import type { Texts } from "../text/texts.ts";
 import type { MemberContext, Reply, ReplyButton } from "./command.ts";
 import type { OutgoingFile } from "./ports/messenger.ts";
 import type { ReadTx, Tx } from "./ports/store.ts";
@@ -24,6 +25,13 @@ export interface Preview {
   readonly confirmLabel: string;
 }
 
+/** What the button says that leaves all as it is, and what is said when it was pressed. */
+export interface Keeping {
+  readonly label: string;
+  readonly text: Html;
+  readonly notice: string;
+}
+
 /** Something that happens only after a confirmation. */
 export interface Action {
   /** Shows what would happen now; a reply instead where it cannot happen (any more). */
@@ -34,6 +42,8 @@ export interface Action {
   ): Promise<Preview | { readonly refused: Reply }>;
   /** Does it. What was previewed still holds: checked in the same transaction. */
   run(tx: Tx, context: MemberContext, payload: Payload): Promise<Reply>;
+  /** In place of "cancel", where that could be taken for what is proposed. */
+  readonly keeping?: ((t: Texts) => Keeping) | undefined;
 }
 
 /** An action with its payload checked by a schema: a payload of an older version is refused as expired. */
@@ -42,6 +52,7 @@ export function defineAction<T extends Payload>(
   action: {
     preview(tx: ReadTx, context: MemberContext, payload: T): Promise<Preview | { readonly refused: Reply }>;
     run(tx: Tx, context: MemberContext, payload: T): Promise<Reply>;
+    readonly keeping?: Action["keeping"];
   },
 ): Action {
   return {
@@ -50,6 +61,7 @@ export function defineAction<T extends Payload>(
       return parsed.success ? action.preview(tx, context, parsed.data) : { refused: expired(context) };
     },
     run: (tx, context, payload) => action.run(tx, context, schema.parse(payload)),
+    keeping: action.keeping,
   };
 }
 
@@ -62,14 +74,15 @@ export async function propose(
   payload: Payload,
 ): Promise<Reply> {
   const preview = await action.preview(tx, context, payload);
-  return "refused" in preview ? preview.refused : ask(tx, context, actionName, payload, preview);
+  return "refused" in preview
+    ? preview.refused
+    : ask(tx, context, { name: actionName, action, payload }, preview);
 }
 
 async function ask(
   tx: Tx,
   context: MemberContext,
-  action: string,
-  payload: Payload,
+  { name, action, payload }: { readonly name: string; readonly action: Action; readonly payload: Payload },
   preview: Preview,
   introduction: Html | null = null,
 ): Promise<Reply> {
@@ -77,7 +90,7 @@ async function ask(
   await tx.confirmations.dropExpired(now);
   const confirmation = confirmationSchema.parse({
     id: context.ids.next("cfm"),
-    action,
+    action: name,
     payload,
     shown: fingerprint(context, preview),
     memberId: context.person.id,
@@ -89,17 +102,22 @@ async function ask(
   return {
     say: {
       text: introduction ? html`${introduction}\n\n${preview.text}` : preview.text,
-      buttons: [choices(context, confirmation, preview)],
+      buttons: [choices(confirmation, preview.confirmLabel, keepingOf(action, context).label)],
       ...(preview.file && { file: preview.file }),
     },
   };
 }
 
-function choices({ t }: MemberContext, { id, shown }: Confirmation, preview: Preview): ReplyButton[] {
+function choices({ id, shown }: Confirmation, yes: string, no: string): ReplyButton[] {
   return [
-    { label: preview.confirmLabel, verb: YES, id, version: shown },
-    { label: t.confirm.cancel, verb: NO, id, version: shown },
+    { label: yes, verb: YES, id, version: shown },
+    { label: no, verb: NO, id, version: shown },
   ];
+}
+
+function keepingOf({ keeping }: Action, { t }: MemberContext): Keeping {
+  const { cancel, cancelled, cancelledNotice } = t.confirm;
+  return keeping?.(t) ?? { label: cancel, text: cancelled, notice: cancelledNotice };
 }
 
 function fingerprint({ ids }: MemberContext, { facts }: Preview): string {
@@ -126,18 +144,15 @@ export async function answerConfirmation(
   }
   if (confirmation.usedAt !== null) return { notice: t.confirm.used };
   await tx.confirmations.put({ ...confirmation, usedAt: toInstant(now) });
-  if (press.verb === NO) return { edit: { text: t.confirm.cancelled }, notice: t.confirm.cancelledNotice };
+  if (press.verb === NO) {
+    const { text, notice } = keepingOf(action, context);
+    return { edit: { text }, notice };
+  }
   const preview = await action.preview(tx, context, confirmation.payload);
   if ("refused" in preview) return preview.refused;
   if (fingerprint(context, preview) !== confirmation.shown) {
-    const again = await ask(
-      tx,
-      context,
-      confirmation.action,
-      confirmation.payload,
-      preview,
-      t.confirm.changed,
-    );
+    const asked = { name: confirmation.action, action, payload: confirmation.payload };
+    const again = await ask(tx, context, asked, preview, t.confirm.changed);
     return { ...again, edit: { text: t.confirm.outdated }, notice: t.confirm.changedNotice };
   }
   return action.run(tx, context, confirmation.payload);

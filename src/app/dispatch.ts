@@ -1,6 +1,8 @@
 import { chatKey } from "../domain/chat.ts";
 import { cleanText } from "../domain/clean-text.ts";
 import { toInstant } from "../domain/instant.ts";
+import type { Member } from "../domain/member.ts";
+import type { Question } from "../domain/question.ts";
 import { isMarkedSecret } from "../domain/secrecy.ts";
 import { texts, type Locale } from "../text/texts.ts";
 import { createAnswering, type AnsweringServices, type Message, type Press } from "./answering.ts";
@@ -12,7 +14,7 @@ import { MAX_INPUT, parseInput } from "./parse-input.ts";
 import { CODE_SHAPE } from "./ports/ids.ts";
 import type { Log } from "./ports/log.ts";
 import type { Incoming } from "./ports/messenger.ts";
-import { CannotSave } from "./ports/store.ts";
+import { CannotSave, type ReadTx } from "./ports/store.ts";
 import { COMMANDS_A_MINUTE, createRateLimit, GROUP_COMMANDS_A_MINUTE } from "./rate-limit.ts";
 import type { Html } from "../text/html.ts";
 
@@ -78,6 +80,9 @@ export function createDispatch(services: DispatchServices): (event: Incoming) =>
     if (event.chat.kind === "group" && groupMayAsk(chatKey(event.chat)) !== "go") return;
     switch (input.kind) {
       case "command":
+        if (isPerhapsAnswer(event, input.args) && (await isAsked(event)))
+          return onText(event, cleanText(event.text).trim());
+        await dropQuestion(event);
         return answering.run(event, input.command, input.command.handle, input.args, input.locale);
       case "text":
         return onText(event, input.text);
@@ -102,16 +107,49 @@ export function createDispatch(services: DispatchServices): (event: Incoming) =>
     say(event, isMemberContext(context) ? text : t.errors.stranger);
   }
 
-  /** Plain words in private: a stranger's may be a code by itself; anybody else's are searched for. */
+  /** Plain words in private: an answer to what was asked; a stranger's may be a code by itself; else they are searched for. */
   async function onText(event: Message, text: string): Promise<void> {
-    const isKnown = (await store.read((tx) => tx.members.byAccount(event.sender))) !== null;
-    if (!isKnown && !CODE_SHAPE.test(text)) {
+    const { person, question } = await store.read((tx) => asked(tx, event));
+    if (person === null && !CODE_SHAPE.test(text)) {
       say(event, t.errors.stranger);
       return;
     }
-    const command = registry.byWord(isKnown ? "timkiem" : "batdau")?.command;
+    const answer = question && registry.answers.get(question.name);
+    if (answer) {
+      const input = { payload: question.payload, text };
+      return answering.run(
+        event,
+        { ...answer.command, ...answer.handler },
+        answer.handler,
+        input,
+        question.locale,
+      );
+    }
+    const command = registry.byWord(person === null ? "batdau" : "timkiem")?.command;
     if (!command) throw new Error("The registry lacks a command that plain text needs");
     return answering.run(event, command, command.handle, text, defaultLocale);
+  }
+
+  /** Who writes, and what they were asked and may still answer. */
+  async function asked(
+    tx: ReadTx,
+    event: Message,
+  ): Promise<{ person: Member | null; question: Question | null }> {
+    const person = await tx.members.byAccount(event.sender);
+    const question = person && (await tx.questions.of(person.id));
+    const isOpen = question !== null && question.expiresAt > toInstant(clock.now());
+    return { person, question: isOpen ? question : null };
+  }
+
+  async function isAsked(event: Message): Promise<boolean> {
+    return (await store.read((tx) => asked(tx, event))).question !== null;
+  }
+
+  /** Whoever goes on to something else does not answer any more. */
+  async function dropQuestion(event: Message): Promise<void> {
+    if (event.chat.kind === "group") return;
+    const { person, question } = await store.read((tx) => asked(tx, event));
+    if (person && question) await store.transact((tx) => tx.questions.remove(person.id));
   }
 
   async function onPress(event: Press): Promise<void> {
@@ -148,6 +186,11 @@ export function createDispatch(services: DispatchServices): (event: Incoming) =>
 /** Text, caption and file names, before anything is done with them. A mark may stand first behind the command. */
 function isSecret({ text, files }: Message, args: string): boolean {
   return [cleanText(text), args, ...files.map(({ name }) => name)].some(isMarkedSecret);
+}
+
+/** "Hội nghị chi bộ" means a command in plain words, unless it answers a question; the command's words alone never do. */
+function isPerhapsAnswer({ chat, text }: Message, args: string): boolean {
+  return chat.kind === "private" && args !== "" && !cleanText(text).trimStart().startsWith("/");
 }
 
 function personKey(event: Message | Press): string {

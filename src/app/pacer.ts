@@ -29,7 +29,10 @@ interface ChatPace {
 
 /** An answer that the platform has put off for longer than this is dropped: the person has long asked again. */
 const ANSWER_PATIENCE_MS = MINUTE;
-/** What the ledger has to send goes before answers once it has waited so long: nobody may talk a reminder down. */
+/**
+ * What the ledger has to send takes turns with answers once it has waited so long: nobody may talk a reminder down, and a
+ * thousand reminders at once hold up no answer.
+ */
 const LEDGER_PATIENCE_MS = 15_000;
 const LEDGER_LANES: readonly Lane[] = ["reminder", "broadcast"];
 
@@ -55,6 +58,7 @@ export function createPacer({ pace, clock }: { pace: Pace; clock: Clock }): Pace
   const inFlight = new Set<Promise<void>>();
   const abort = new AbortController();
   const spacingMs = 1000 / pace.perSecond;
+  let ledgerWasLast = false;
   let nextSlotAt = 0;
   let pausedUntil = 0;
   let stopping = false;
@@ -101,7 +105,10 @@ export function createPacer({ pace, clock }: { pace: Pace; clock: Clock }): Pace
         if (passed.has(key)) continue;
         passed.add(key);
         const readyAt = lane === "notice" ? now : chatReadyAt(chatOf(job.to), job.to, now);
-        if (readyAt <= now) return queue.splice(index, 1)[0] ?? null;
+        if (readyAt <= now) {
+          if (lane !== "notice") ledgerWasLast = LEDGER_LANES.includes(lane);
+          return queue.splice(index, 1)[0] ?? null;
+        }
         earliest = Math.min(earliest, readyAt);
       }
     }
@@ -112,7 +119,7 @@ export function createPacer({ pace, clock }: { pace: Pace; clock: Clock }): Pace
   function lanesNow(now: number): readonly Lane[] {
     const hasWaited = (lane: Lane): boolean =>
       (queueOf(lane)[0]?.since ?? Infinity) <= now - LEDGER_PATIENCE_MS;
-    return [...LEDGER_LANES.filter(hasWaited), ...LANES];
+    return ledgerWasLast ? LANES : [...LEDGER_LANES.filter(hasWaited), ...LANES];
   }
 
   function dropStaleAnswers(now: number): void {

@@ -14,6 +14,11 @@ export interface Registry {
     verb: string,
   ): { readonly command: Command; readonly press: NonNullable<Command["presses"]>[string] } | null;
   readonly actions: ReadonlyMap<string, Action>;
+  /** What is done with answers, by the question's name. */
+  readonly answers: ReadonlyMap<
+    string,
+    { readonly command: Command; readonly handler: NonNullable<Command["answers"]>[string] }
+  >;
   /** What somebody probably meant: at most two names or aliases. */
   nearest(word: string): readonly string[];
   /** Plain words that mean a command, with what follows them ("chỉ tiêu 2"); null where they mean none. */
@@ -40,6 +45,7 @@ export function createRegistry(loaded: readonly LoadedCommand[]): Registry {
   const words = new Map<string, Command>();
   const verbs = new Map<string, Command>();
   const actions = new Map<string, Action>();
+  const answers = new Map<string, { command: Command; handler: NonNullable<Command["answers"]>[string] }>();
 
   function claim<V>(map: Map<string, V>, key: string, value: V, file: string, what: string): void {
     if (map.has(key)) faults.push(`${file}: the ${what} "${key}" is taken by another command`);
@@ -67,6 +73,8 @@ export function createRegistry(loaded: readonly LoadedCommand[]): Registry {
     }
     for (const [name, action] of Object.entries(command.actions ?? {}))
       claim(actions, name, action, file, "action");
+    for (const [name, handler] of Object.entries(command.answers ?? {}))
+      claim(answers, name, { command, handler }, file, "question");
     return [command];
   });
   for (const name of order)
@@ -87,6 +95,7 @@ export function createRegistry(loaded: readonly LoadedCommand[]): Registry {
       return command && press ? { command, press } : null;
     },
     actions,
+    answers,
     nearest: (word) => nearest(word.toLowerCase(), [...words.keys()]),
     byPhrase(text) {
       // A command's bare name counts only alone: "mời" is also the beginning of "môi trường" without diacritics.

@@ -1,8 +1,8 @@
 import type { Account } from "../domain/chat.ts";
-import { ALL_TOPICS_ON } from "../domain/chat.ts";
+import { newChat } from "../domain/chat.ts";
 import { toInstant } from "../domain/instant.ts";
 import type { Member } from "../domain/member.ts";
-import { plannedUntil } from "../domain/plan.ts";
+import { newEvent } from "../domain/event-plan.ts";
 import type { Texts } from "../text/texts.ts";
 import type { Ids } from "./ports/ids.ts";
 import type { Sample } from "./ports/sample.ts";
@@ -36,13 +36,7 @@ async function putSample(tx: Tx, sample: Sample, { now, timeZone, ids }: Seeding
   for (const indicator of sample.indicators) await tx.indicators.put(indicator);
   for (const directive of sample.directives) await tx.directives.put(directive);
   for (const event of sample.events) {
-    await tx.events.put({
-      ...event,
-      revision: 1,
-      createdBy: null,
-      createdAt: at,
-      ...plannedUntil(event, at, timeZone),
-    });
+    await tx.events.put(newEvent(event, null, { now: at, timeZone }));
   }
   for (const person of sample.people) {
     await tx.members.put({ ...person, joinedAt: at });
@@ -57,15 +51,8 @@ async function putPrivateChat(
   { platform, userId }: Account,
   ids: Ids,
 ): Promise<void> {
-  await tx.chats.put({
-    id: ids.next("cht"),
-    ref: { platform, chatId: userId, kind: "private" },
-    title: null,
-    memberId,
-    unitId: null,
-    subscriptions: ALL_TOPICS_ON,
-    off: null,
-  });
+  const ref = { platform, chatId: userId, kind: "private" } as const;
+  await tx.chats.put(newChat({ id: ids.next("cht"), ref, title: null, memberId, unitId: null }));
 }
 
 /**

@@ -13,4 +13,16 @@ export const VERBS = {
   receipts: "xn",
   /** "Đã nhận", for a broadcast by its id: commands/broadcast.ts. */
   acknowledge: "nhan",
+  /** "Đã biết", for a line of the ledger by its id: commands/reminders.ts. So are the next two. */
+  known: "biet",
+  /** "Nhắc lại": the version says until when (`hour`, `morning`), or asks (`choose`, none). */
+  putOff: "lai",
+  /** "Đã xong". */
+  done: "xong",
+  /** Opens the card of an event by its id, for those who manage it: commands/reminders.ts. */
+  event: "viec",
+  /** "Đồng hồ đúng": an admin says that the clock is right: commands/status.ts. */
+  confirmClock: "donghodung",
+  /** "Tệp lịch" of one event by its id: commands/agenda.ts. */
+  calendarFile: "ics",
 } as const;

@@ -131,6 +131,17 @@ describe("the pacer", () => {
     expect(names()).not.toContain("answer 100");
   });
 
+  it("answers at once while a thousand reminders wait, however long they have", async () => {
+    const { clock, log, send } = start();
+    for (let index = 0; index < 1000; index++) void send("reminder", "reminder", person(String(index)));
+    await clock.advance(30_000);
+    for (let index = 0; index < 5; index++) void send("answer", "answer", person(`asks ${index}`));
+    await clock.advance(2_000);
+    const answers = log.filter(({ name }) => name === "answer").map(({ at }) => at);
+    expect(answers).toHaveLength(5);
+    expect(answers.at(-1)).toBeLessThanOrEqual(31_000);
+  });
+
   it("goes on with a chat whose call threw, and tells whoever asked for it", async () => {
     const { clock, names, pacer, send } = start();
     const broken = pacer.send("answer", person("a"), () => Promise.reject(new Error("the disk")));

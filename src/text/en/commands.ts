@@ -46,24 +46,39 @@ export const commands = {
       "Searches indicators, directives, conferences and deadlines. Their texts are in Vietnamese; diacritics may be left out.",
     phrases: ["search", "find"],
   },
+  nhactoi: {
+    summary: "Set a reminder for yourself or for the group",
+    usage: ["/remindme", "/remindme tomorrow 3pm staff meeting", "/remindme every Monday 8:00 weekly report"],
+    details:
+      "Type the time and the words in any order, once or repeating; with nothing more I list your reminders, to pause, change or delete them, and those that are over with what became of each. In a group a secretary, the office or an administrator of the group sets reminders for everybody there.",
+    phrases: ["remind me", "my reminders"],
+  },
+  lich: {
+    summary: "The week’s or the month’s agenda",
+    usage: ["/agenda", "/agenda month", "/agenda 27/11", "/agenda next week"],
+    details:
+      "Conferences, deadlines and your own reminders by day, with the holidays; a file puts them into your phone’s calendar. Add a date to see its week.",
+    phrases: ["my agenda", "agenda"],
+  },
   dangky: {
     summary: "Choose what to be reminded of",
     usage: ["/subscribe"],
     details:
-      "Switch what you receive on and off by buttons. In a group: the secretary or the office uses this to link the group to a unit.",
+      "Choose by buttons what you receive, Monday’s digest, quiet hours and how long before you are reminded. In a group: the secretary or the office uses this to link the group to a unit.",
     phrases: ["subscribe"],
   },
   huydangky: {
     summary: "Stop reminders",
     usage: ["/unsubscribe"],
     details:
-      "Switch off what you receive by buttons. In a group: the secretary or the office can unlink the group.",
+      "Switch off what you receive, one by one or all at once, by buttons; reminders set with /remindme stay. In a group: the secretary or the office can unlink the group.",
     phrases: ["unsubscribe"],
   },
   toi: {
     summary: "What I keep about you",
     usage: ["/me"],
-    details: "Name, unit, role, accounts and what you receive. Answered in a private chat only.",
+    details:
+      "Name, unit, role, accounts, how many messages and reminders; what you receive, quiet hours and how long before. Answered in a private chat only.",
     phrases: ["my details", "about me"],
   },
   phat: {
@@ -81,14 +96,24 @@ export const commands = {
     phrases: ["receipts", "acknowledgements"],
   },
   them: {
-    summary: "Add a deadline or a conference",
+    summary: "Add a deadline, a conference or a holiday",
     usage: [
       "/add deadline Quarterly report; 17:00 20/12/2026; Chi bộ 1",
-      "/add conference Committee conference; 08:00 27/11/2026",
+      "/add conference Cell meeting; monthly on the 3rd at 19:30; Chi bộ 1; at the hall",
+      "/add holiday 05/02/2027 - 11/02/2027 Lunar New Year",
+      "/add deadline Report; 17:00 20/12; for: Name; remind 1 day, 2 hours",
+      "/add meeting of the office every Monday at 8:00",
     ],
     details:
-      "One line: title; time; unit (left out, it is your own). The day comes before the month. I show it to you before it is saved.",
+      "One line with the title; the time; the unit (yours when left out), and where needed the place, who is responsible, the reminders and “hoa toc” where it is most urgent. Holidays are for the office. I show it before I save it.",
     phrases: ["add item"],
+  },
+  nhacnho: {
+    summary: "See who was reminded; move or cancel",
+    usage: ["/reminders", "/reminders weekly briefing"],
+    details:
+      "The conferences and deadlines to come in your reach: who was reminded, who could not be and why, when the next reminders go out; to move, to cancel and to choose reminders by buttons.",
+    phrases: ["reminders"],
   },
   moi: {
     summary: "Make a code to invite somebody",

@@ -50,6 +50,9 @@ export const common = {
     notLinked: html`This group is not linked to a unit yet, so I do not answer here. The secretary or the office can link it by typing /subscribe in the group.`,
     notLinkedNotice:
       "This group is not linked to a unit yet. The secretary or the office can type /subscribe.",
+    clock: html`The server’s clock was set and I am not sure what time it is, so I have not done this. Nothing was changed; please send it again in some minutes.`,
+    clockNotice: "The server’s clock was set; nothing was changed. Please try again in some minutes.",
+    questionExpired: html`That question has expired and nothing was changed. Please type the command again.`,
     staleButton: "This button can no longer be used. Please type the command again for a new one.",
     fileAlone: html`I have seen the file, but not what to do with it. To send it to a unit, the secretary answers (reply) the message with the file by /broadcast.`,
     secret: html`The text bears a mark of <b>secrecy</b>, so I have not accepted it and keep nothing of it. The law forbids storing or sending secret documents on connected devices. Please delete the message that holds it, and use the channel for secret documents.`,

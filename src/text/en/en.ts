@@ -1,10 +1,36 @@
 import type { Texts } from "../texts.ts";
+import { adding } from "./adding.ts";
+import { agenda } from "./agenda.ts";
 import { answers } from "./answers.ts";
+import { asked } from "./asked.ts";
 import { broadcasts } from "./broadcasts.ts";
 import { commands } from "./commands.ts";
 import { common } from "./common.ts";
 import { events } from "./events.ts";
+import { explaining } from "./explaining.ts";
+import { holidays } from "./holidays.ts";
 import { people } from "./people.ts";
+import { pressing } from "./pressing.ts";
+import { reminders } from "./reminders.ts";
+import { stepText } from "./steps.ts";
+import { ruleText, whenRefused } from "./times.ts";
 
 /** English, key by key what src/text/vi has. */
-export const en: Texts = { ...common, commands, ...answers, ...events, ...people, ...broadcasts };
+export const en: Texts = {
+  ...common,
+  commands,
+  adding,
+  holidays,
+  agenda,
+  ...answers,
+  ...asked,
+  ...events,
+  ...people,
+  ...reminders,
+  ...broadcasts,
+  ...explaining,
+  ...pressing,
+  stepText,
+  ruleText,
+  whenRefused,
+};

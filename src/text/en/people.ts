@@ -1,12 +1,26 @@
 import type { Subscriptions, Topic } from "../../domain/chat.ts";
 import { TOPICS } from "../../domain/chat.ts";
+import type { EventKind } from "../../domain/event.ts";
+import type { Quiet } from "../../domain/quiet.ts";
+import type { Step } from "../../domain/step.ts";
 import { formatDate, formatDateTime } from "../../domain/time/format.ts";
 import { html, joinHtml, type Html } from "../html.ts";
 import { common } from "./common.ts";
 import { count as counted, number, size, span } from "./format.ts";
+import { stepText } from "./steps.ts";
 
 function subscriptionLine(topic: Topic, on: boolean): Html {
   return html`${on ? "☑" : "☐"} ${common.topics[topic]}: ${on ? "on" : "off"}`;
+}
+
+const BY_EVENT = "as each event has it";
+
+function stepList(steps: readonly Step[]): string {
+  return steps.map(stepText).join(", ");
+}
+
+function hours({ from, to }: Quiet): string {
+  return `${from}–${to}`;
 }
 
 /** Joining, subscriptions, inviting, what is kept of a person, the state of the system. */
@@ -25,7 +39,7 @@ export const people = {
       joinHtml([
         html`✅ <b>${name}</b>, you have joined: ${role}, ${unit}.`,
         html`I will remind you of conferences and deadlines and pass on directives; /subscribe switches them on and off.`,
-        html`I keep only your display name, account, unit and role, and what was sent and acknowledged; /me shows it.`,
+        html`Of you I keep your display name, unit, role and account; what you receive and when; the reminders that you set; what was sent and acknowledged. /me shows it.`,
       ]),
     group: html`Trực Ban is here. The secretary or the office types /subscribe to link this group to a unit. Invitation codes are used only in a private chat with me.`,
     badCode: html`This invitation code is wrong, used or expired, so you have not joined. Please ask the secretary or the office for a new one, then send: <code>/start CODE</code>`,
@@ -42,15 +56,64 @@ export const people = {
       `Switch ${on ? "off" : "on"} ${common.topics[topic].toLowerCase()}`,
     changed: (topic: Topic, on: boolean): string =>
       `Switched ${on ? "on" : "off"}: ${common.topics[topic].toLowerCase()}`,
+    back: "‹ Back",
+    digest: {
+      line: (on: boolean): Html => html`${on ? "☑" : "☐"} Monday morning’s digest: ${on ? "on" : "off"}`,
+      button: (on: boolean): string => `Switch ${on ? "off" : "on"} Monday’s digest`,
+      switchedOn: (first: Date, timeZone: string): string =>
+        `Switched on. The first digest: ${formatDateTime(first, timeZone, "en")}`,
+      offNotice: "Monday’s digest is switched off",
+    },
+    quiet: {
+      open: "Quiet hours",
+      line: (quiet: Quiet | null): Html => html`Quiet hours: ${quiet === null ? "off" : hours(quiet)}`,
+      screen: (quiet: Quiet | null): Html =>
+        joinHtml([
+          html`🌙 <b>Quiet hours: ${quiet === null ? "off" : hours(quiet)}</b>`,
+          quiet === null
+            ? html`I remind at any hour, at night too.`
+            : html`In these hours I hold reminders back until ${quiet.to}, but for what is most urgent, what cannot wait until then, and hours that you set with /remindme.`,
+        ]),
+      on: "Switch on quiet hours",
+      off: "Switch off quiet hours",
+      change: "Change hours",
+      question: html`From when until when shall it be quiet? Send me the hours, for example: <b>22:00 - 6:30</b>, or press one of these.`,
+      unread: (text: string): Html =>
+        html`I could not read two different hours in “${text}”. Nothing was changed; please send it again, for example: <b>10pm - 6am</b> or <b>from 22:00 to 6:30</b>.`,
+      tooLong: (quiet: Quiet): Html =>
+        html`From ${quiet.from} to ${quiet.to} is more than half a day, and reminders would come too late. Nothing was changed; please write the beginning first, for example: <b>10pm - 6am</b>.`,
+      changed: (quiet: Quiet | null): string =>
+        quiet === null ? "Quiet hours are switched off" : `Quiet hours: ${hours(quiet)}`,
+    },
+    ladder: {
+      open: "How long before",
+      title: html`⏱ <b>How long before you are reminded</b>. Press to change:`,
+      line: (kind: EventKind, steps: readonly Step[] | null): Html =>
+        html`${common.topics[kind]}: ${steps === null ? BY_EVENT : stepList(steps)}`,
+      screen: (kind: EventKind, steps: readonly Step[] | null, usual: readonly Step[]): Html =>
+        joinHtml([
+          html`⏱ <b>${common.topics[kind]}: ${steps === null ? BY_EVENT : stepList(steps)}</b>`,
+          steps === null && html`Usually ${stepList(usual)}.`,
+          html`Press a step to switch it on or off; your own steps hold for all ${common.topics[kind].toLowerCase()}.`,
+        ]),
+      step: (step: Step, on: boolean): string => `${on ? "☑" : "☐"} ${stepText(step)}`,
+      dayBefore: "Only 1 day before",
+      byEvent: "As each event has it",
+      changed: (kind: EventKind, steps: readonly Step[] | null): string =>
+        `${common.topics[kind]}: ${steps === null ? BY_EVENT : stepList(steps)}`,
+      oneNeeded: (kind: EventKind): string =>
+        `At least one step is needed, so nothing was changed. To receive none, press “Back” and switch off ${common.topics[kind].toLowerCase()}.`,
+    },
     allOff: "Switch off all",
-    allOffNotice: "Everything is switched off. Use /subscribe to switch it on again.",
+    allOffNotice:
+      "Everything is switched off. Reminders set with /remindme stay. Use /subscribe to switch it on again.",
     chooseUnit: (title: string): Html =>
       html`Which unit should the group <b>${title}</b> be linked to? The whole group will see that unit’s reminders and directives.`,
     linked: (title: string, unit: string): Html =>
       html`The group <b>${title}</b> is now linked to <b>${unit}</b>.`,
     linkedNotice: "Group linked",
     unlink: "Unlink the group",
-    unlinked: html`Unlinked. This group receives nothing any more; use /subscribe to link it again.`,
+    unlinked: html`Unlinked. This group receives nothing any more, and the reminders set for it are paused; use /subscribe to link it again.`,
     unlinkedNotice: "Unlinked",
     needsSecretary: html`Only the secretary, the office or the administrator can link a group to a unit. Nothing was changed.`,
     notForMembers:
@@ -77,7 +140,9 @@ export const people = {
       ]),
     traces: (kept: { deliveries: number; acknowledgements: number; broadcasts: number }): Html =>
       html`In the ledger: ${counted(kept.deliveries, "message")} sent or to be sent, ${counted(kept.acknowledgements, "acknowledgement")}, ${counted(kept.broadcasts, "broadcast")}`,
+    reminders: (count: number): Html => html`Reminders that you have set: ${number(count)}`,
     receives: html`You receive:`,
+    before: html`How long before:`,
     noChat: html`There is no private chat to send to yet; please type /start.`,
     platforms: { telegram: "Telegram", web: "Trial page on this computer" },
   },
@@ -134,9 +199,11 @@ export const people = {
           : html`Next reminder: ${formatDateTime(state.nextStepAt, state.timeZone, "en")}`,
       ]),
     failures: html`<b>Could not be sent lately</b>`,
+    mishaps: html`<b>Skipped against our will</b>`,
     failure: (what: string, reason: string, at: Date | null, timeZone: string): Html =>
       html`• ${what}: ${reason}${at !== null && ` (${formatDateTime(at, timeZone, "en")})`}`,
     what: {
+      event: (title: string) => `Reminder “${title}”`,
       reminder: "Reminder",
       broadcast: (count: number) => `Directive no. ${count}`,
     },

@@ -46,23 +46,39 @@ export const commands = {
     details: "Tìm trong chỉ tiêu, chỉ đạo, hội nghị và hạn chót; gõ có dấu hay không dấu đều được.",
     phrases: ["tìm kiếm", "tìm"],
   },
+  nhactoi: {
+    summary: "Đặt lời nhắc cho mình hoặc cho nhóm",
+    usage: ["/nhactoi", "/nhactoi 15h mai họp giao ban", "/nhactoi mỗi thứ Hai 8h nộp báo cáo tuần"],
+    details:
+      "Gõ giờ và việc theo thứ tự nào cũng được, một lần hoặc lặp lại; không gõ gì thêm thì tôi liệt kê các lời nhắc để tạm dừng, đổi hoặc xoá, và những lời đã qua kèm kết quả. Trong nhóm: bí thư, văn phòng hoặc quản trị viên của nhóm đặt lời nhắc cho cả nhóm.",
+    phrases: ["nhắc tôi", "lời nhắc của tôi"],
+  },
+  lich: {
+    summary: "Lịch tuần, lịch tháng",
+    usage: ["/lich", "/lich tuần sau", "/lich tháng", "/lich 27/11"],
+    details:
+      "Hội nghị, hạn chót và lời nhắc của đồng chí theo ngày, kèm ngày nghỉ; có tệp để đưa vào lịch điện thoại. Thêm một ngày để xem tuần có ngày đó.",
+    phrases: ["lịch công tác", "lịch tuần", "xem lịch"],
+  },
   dangky: {
     summary: "Đăng ký nhận nhắc việc",
     usage: ["/dangky"],
     details:
-      "Chọn nội dung muốn nhận bằng nút bấm. Trong nhóm: bí thư hoặc văn phòng dùng lệnh này để liên kết nhóm với đơn vị.",
+      "Chọn bằng nút bấm: nội dung muốn nhận, bản tin sáng thứ Hai, giờ yên tĩnh và nhắc trước bao lâu. Trong nhóm: bí thư hoặc văn phòng dùng lệnh này để liên kết nhóm với đơn vị.",
     phrases: ["đăng ký"],
   },
   huydangky: {
     summary: "Ngừng nhận nhắc việc",
     usage: ["/huydangky"],
-    details: "Tắt từng nội dung bằng nút bấm. Trong nhóm: bí thư hoặc văn phòng có thể bỏ liên kết nhóm.",
+    details:
+      "Tắt từng nội dung hoặc tất cả bằng nút bấm; lời nhắc tự đặt bằng /nhactoi vẫn giữ. Trong nhóm: bí thư hoặc văn phòng có thể bỏ liên kết nhóm.",
     phrases: ["huỷ đăng ký"],
   },
   toi: {
     summary: "Thông tin tôi đang lưu về đồng chí",
     usage: ["/toi"],
-    details: "Tên, đơn vị, vai trò, tài khoản và nội dung đăng ký nhận. Chỉ trả lời trong trò chuyện riêng.",
+    details:
+      "Tên, đơn vị, vai trò, tài khoản, số tin và số lời nhắc; nội dung nhận, giờ yên tĩnh và nhắc trước bao lâu. Chỉ trả lời trong trò chuyện riêng.",
     phrases: ["thông tin của tôi"],
   },
   phat: {
@@ -79,14 +95,24 @@ export const commands = {
     phrases: ["đã xác nhận"],
   },
   them: {
-    summary: "Thêm hạn chót hoặc hội nghị",
+    summary: "Thêm hạn chót, hội nghị hoặc ngày nghỉ",
     usage: [
       "/them hanchot Nộp báo cáo quý; 17:00 20/12/2026; Chi bộ 1",
-      "/them hoinghi Hội nghị Ban Chấp hành; 08:00 27/11/2026",
+      "/them hoinghi Sinh hoạt chi bộ; mùng 3 hằng tháng 19h30; Chi bộ 1; tại nhà văn hoá",
+      "/them nghile 05/02/2027 - 11/02/2027 Nghỉ Tết",
+      "/them hanchot Nộp báo cáo; 17:00 20/12; giao: Tên; nhắc 1 ngày, 2 giờ; hoả tốc",
+      "/them họp giao ban 8h thứ Hai hằng tuần",
     ],
     details:
-      "Một dòng gồm tên việc; thời gian; đơn vị (bỏ trống là đơn vị của đồng chí). Tôi cho xem lại trước khi lưu.",
+      "Một dòng gồm tên việc; thời gian; đơn vị (bỏ trống là đơn vị của đồng chí), thêm địa điểm, người phụ trách, mốc nhắc và hoả tốc nếu cần. Ngày nghỉ lễ do văn phòng nhập. Tôi cho xem lại trước khi lưu.",
     phrases: ["thêm mục"],
+  },
+  nhacnho: {
+    summary: "Xem đã nhắc ai; đổi giờ, huỷ việc",
+    usage: ["/nhacnho", "/nhacnho họp giao ban"],
+    details:
+      "Những hội nghị, hạn chót sắp tới trong phạm vi của đồng chí: đã nhắc ai, chưa nhắc được ai và vì sao, sẽ nhắc lúc nào; đổi giờ, huỷ, chọn mốc nhắc bằng nút bấm.",
+    phrases: ["nhắc nhở", "lời nhắc"],
   },
   moi: {
     summary: "Tạo mã mời tham gia đơn vị",

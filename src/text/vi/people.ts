@@ -1,12 +1,26 @@
 import type { Subscriptions, Topic } from "../../domain/chat.ts";
 import { TOPICS } from "../../domain/chat.ts";
+import type { EventKind } from "../../domain/event.ts";
+import type { Quiet } from "../../domain/quiet.ts";
+import type { Step } from "../../domain/step.ts";
 import { formatDate, formatDateTime } from "../../domain/time/format.ts";
 import { html, joinHtml, type Html } from "../html.ts";
 import { common } from "./common.ts";
 import { number, size, span } from "./format.ts";
+import { stepText } from "./steps.ts";
 
 function subscriptionLine(topic: Topic, on: boolean): Html {
   return html`${on ? "☑" : "☐"} ${common.topics[topic]}: ${on ? "đang nhận" : "không nhận"}`;
+}
+
+const BY_EVENT = "theo lịch của từng việc";
+
+function stepList(steps: readonly Step[]): string {
+  return steps.map(stepText).join(", ");
+}
+
+function hours({ from, to }: Quiet): string {
+  return `${from}–${to}`;
 }
 
 /** Joining, subscriptions, inviting, what is kept of a person, the state of the system. */
@@ -25,7 +39,7 @@ export const people = {
       joinHtml([
         html`✅ Đồng chí <b>${name}</b> đã tham gia: ${role}, ${unit}.`,
         html`Tôi sẽ nhắc hội nghị, hạn chót và chuyển chỉ đạo; bật, tắt bằng /dangky.`,
-        html`Tôi chỉ lưu tên hiển thị, tài khoản, đơn vị, vai trò của đồng chí và những gì đã gửi, đã xác nhận; xem bằng /toi.`,
+        html`Về đồng chí, tôi lưu tên hiển thị, đơn vị, vai trò, tài khoản; nội dung và giờ đồng chí nhận; lời nhắc đồng chí đặt; những gì đã gửi, đã xác nhận. Xem bằng /toi.`,
       ]),
     group: html`Trực ban có mặt. Bí thư hoặc văn phòng gõ /dangky để liên kết nhóm này với đơn vị. Mã mời chỉ dùng trong trò chuyện riêng với tôi.`,
     badCode: html`Mã mời này không đúng, đã dùng hoặc hết hạn, nên đồng chí chưa tham gia. Đồng chí xin mã mới của bí thư hoặc văn phòng rồi gửi lại: <code>/batdau MÃMỜI</code>`,
@@ -42,14 +56,63 @@ export const people = {
       `${on ? "Tắt" : "Bật"} ${common.topics[topic].toLowerCase()}`,
     changed: (topic: Topic, on: boolean): string =>
       `${on ? "Đã bật" : "Đã tắt"}: ${common.topics[topic].toLowerCase()}`,
+    back: "‹ Về",
+    digest: {
+      line: (on: boolean): Html =>
+        html`${on ? "☑" : "☐"} Bản tin sáng thứ Hai: ${on ? "đang nhận" : "không nhận"}`,
+      button: (on: boolean): string => `${on ? "Tắt" : "Bật"} bản tin sáng thứ Hai`,
+      switchedOn: (first: Date, timeZone: string): string =>
+        `Đã bật. Bản tin đầu tiên: ${formatDateTime(first, timeZone, "vi")}`,
+      offNotice: "Đã tắt bản tin sáng thứ Hai",
+    },
+    quiet: {
+      open: "Giờ yên tĩnh",
+      line: (quiet: Quiet | null): Html => html`Giờ yên tĩnh: ${quiet === null ? "đang tắt" : hours(quiet)}`,
+      screen: (quiet: Quiet | null): Html =>
+        joinHtml([
+          html`🌙 <b>Giờ yên tĩnh: ${quiet === null ? "đang tắt" : hours(quiet)}</b>`,
+          quiet === null
+            ? html`Tôi nhắc vào bất cứ giờ nào, kể cả ban đêm.`
+            : html`Trong giờ này tôi giữ lời nhắc lại đến ${quiet.to}, trừ việc hoả tốc, việc không chờ được đến lúc đó và giờ tự hẹn bằng /nhactoi.`,
+        ]),
+      on: "Bật giờ yên tĩnh",
+      off: "Tắt giờ yên tĩnh",
+      change: "Đổi giờ",
+      question: html`Đồng chí muốn giờ yên tĩnh từ mấy giờ đến mấy giờ? Gửi cho tôi, ví dụ: <b>22h - 6h30</b>, hoặc bấm một khoảng dưới đây.`,
+      unread: (text: string): Html =>
+        html`Tôi chưa đọc được hai giờ khác nhau trong “${text}”. Chưa có gì thay đổi; đồng chí gửi lại giúp, ví dụ: <b>22h - 6h</b> hoặc <b>từ 22h đến 6h30</b>.`,
+      tooLong: (quiet: Quiet): Html =>
+        html`Từ ${quiet.from} đến ${quiet.to} dài quá nửa ngày, việc nhắc sẽ đến quá muộn. Chưa có gì thay đổi; đồng chí viết giờ bắt đầu trước, ví dụ: <b>22h - 6h</b>.`,
+      changed: (quiet: Quiet | null): string =>
+        quiet === null ? "Đã tắt giờ yên tĩnh" : `Giờ yên tĩnh: ${hours(quiet)}`,
+    },
+    ladder: {
+      open: "Nhắc trước bao lâu",
+      title: html`⏱ <b>Nhắc trước bao lâu</b>. Bấm để đổi:`,
+      line: (kind: EventKind, steps: readonly Step[] | null): Html =>
+        html`${common.topics[kind]}: ${steps === null ? BY_EVENT : stepList(steps)}`,
+      screen: (kind: EventKind, steps: readonly Step[] | null, usual: readonly Step[]): Html =>
+        joinHtml([
+          html`⏱ <b>${common.topics[kind]}: ${steps === null ? BY_EVENT : stepList(steps)}</b>`,
+          steps === null && html`Thường là ${stepList(usual)}.`,
+          html`Bấm từng mốc để bật hoặc tắt; mốc riêng này dùng cho mọi ${common.topics[kind].toLowerCase()}.`,
+        ]),
+      step: (step: Step, on: boolean): string => `${on ? "☑" : "☐"} ${stepText(step)}`,
+      dayBefore: "Chỉ trước 1 ngày",
+      byEvent: "Theo lịch từng việc",
+      changed: (kind: EventKind, steps: readonly Step[] | null): string =>
+        `${common.topics[kind]}: ${steps === null ? BY_EVENT : stepList(steps)}`,
+      oneNeeded: (kind: EventKind): string =>
+        `Cần ít nhất một mốc, nên chưa có gì thay đổi. Để không nhận nữa, đồng chí bấm “Về” rồi tắt ${common.topics[kind].toLowerCase()}.`,
+    },
     allOff: "Tắt tất cả",
-    allOffNotice: "Đã tắt tất cả. Bật lại bằng /dangky.",
+    allOffNotice: "Đã tắt tất cả. Lời nhắc tự đặt bằng /nhactoi vẫn giữ. Bật lại bằng /dangky.",
     chooseUnit: (title: string): Html =>
       html`Liên kết <b>${title}</b> với đơn vị nào? Cả nhóm sẽ thấy nhắc việc và chỉ đạo của đơn vị đó.`,
     linked: (title: string, unit: string): Html => html`Đã liên kết <b>${title}</b> với <b>${unit}</b>.`,
     linkedNotice: "Đã liên kết nhóm",
     unlink: "Bỏ liên kết nhóm",
-    unlinked: html`Đã bỏ liên kết. Nhóm này không nhận gì nữa; liên kết lại bằng /dangky.`,
+    unlinked: html`Đã bỏ liên kết. Nhóm này không nhận gì nữa, lời nhắc đã đặt cho nhóm được tạm dừng; liên kết lại bằng /dangky.`,
     unlinkedNotice: "Đã bỏ liên kết",
     needsSecretary: html`Chỉ bí thư, văn phòng hoặc quản trị mới liên kết nhóm với đơn vị được. Chưa có gì thay đổi.`,
     notForMembers: "Chỉ bí thư, văn phòng hoặc quản trị của đơn vị đổi được cho nhóm. Chưa có gì thay đổi.",
@@ -75,7 +138,9 @@ export const people = {
       ]),
     traces: (kept: { deliveries: number; acknowledgements: number; broadcasts: number }): Html =>
       html`Trong sổ: ${number(kept.deliveries)} tin đã gửi hoặc chờ gửi, ${number(kept.acknowledgements)} lần xác nhận, ${number(kept.broadcasts)} lần phát`,
+    reminders: (count: number): Html => html`Lời nhắc đã đặt: ${number(count)}`,
     receives: html`Nội dung nhận:`,
+    before: html`Nhắc trước bao lâu:`,
     noChat: html`Chưa có trò chuyện riêng để gửi; đồng chí gõ /batdau.`,
     platforms: { telegram: "Telegram", web: "Trang thử trên máy này" },
   },
@@ -132,9 +197,11 @@ export const people = {
           : html`Lần nhắc kế tiếp: ${formatDateTime(state.nextStepAt, state.timeZone, "vi")}`,
       ]),
     failures: html`<b>Không gửi được gần đây</b>`,
+    mishaps: html`<b>Bỏ qua ngoài ý muốn</b>`,
     failure: (what: string, reason: string, at: Date | null, timeZone: string): Html =>
       html`• ${what}: ${reason}${at !== null && ` (${formatDateTime(at, timeZone, "vi")})`}`,
     what: {
+      event: (title: string) => `Nhắc “${title}”`,
       reminder: "Nhắc việc",
       broadcast: (count: number) => `Phát số ${count}`,
     },

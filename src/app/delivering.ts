@@ -1,0 +1,295 @@
+import type { ChatRef } from "../domain/chat.ts";
+import { isReminder, newDelivery, type Delivery } from "../domain/delivery.ts";
+import { DAY, later, toInstant } from "../domain/instant.ts";
+import { planMissed } from "../domain/missed-plan.ts";
+import type { ComposeDelivery } from "./compose.ts";
+import { toParts } from "./parts.ts";
+import { createRecording, type Alongside } from "./recording.ts";
+import type { Pacer } from "./pacer.ts";
+import type { Clock } from "./ports/clock.ts";
+import type { Ids } from "./ports/ids.ts";
+import type { Log } from "./ports/log.ts";
+import type { Messenger, Outgoing, SendResult } from "./ports/messenger.ts";
+import { CannotSave, type DeliveryOutcome, type Store, type Tx } from "./ports/store.ts";
+
+const AGAIN_AFTER_UNKNOWN_MS = 5_000;
+/** Nothing was sent. */
+const NOT_BEGUN: SendResult = { status: "retry", afterMs: 0, scope: "chat" };
+const TOO_LATE = (at: string): DeliveryOutcome => ({ status: "skipped", reason: "too-late", at });
+
+export interface DeliveringServices {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly pacer: Pacer;
+  readonly messenger: Messenger;
+  readonly compose: ComposeDelivery;
+  readonly log: Log;
+  readonly timeZone: string;
+  /** This process, for leases: new with every start. */
+  readonly owner: string;
+  /** Whether the wall clock can be believed: what goes by the clock waits until it can. */
+  readonly isClockTrusted: () => boolean;
+  readonly isStopped: () => boolean;
+}
+
+/** Sends claimed lines and records how it ended. */
+export interface Delivering {
+  /**
+   * Lines of one chat, as one message. Resolves when their outcome is recorded; `refused` says why the platform refuses the bot
+   * as a whole, null where it does not.
+   */
+  deliver(lines: readonly Delivery[]): Promise<{ readonly refused: string | null }>;
+  /** Lets go what waits for its instant: the pacer, which stops, gives it back. */
+  release(): void;
+}
+
+/** What is about to leave; or that nothing is to be said any more, not now, or only line by line. */
+type Prepared =
+  | {
+      readonly kind: "message";
+      readonly to: ChatRef;
+      readonly lines: readonly Delivery[];
+      readonly parts: readonly Outgoing[];
+    }
+  | { readonly kind: "apart"; readonly lines: readonly Delivery[] }
+  | { readonly kind: "nothing" }
+  | { readonly kind: "later" };
+/** How far the sending of some lines has come. */
+interface Sending {
+  prepared: Prepared | null;
+  partsSent: number;
+}
+const FINE = { refused: null } as const;
+
+export function createDelivering(services: DeliveringServices): Delivering {
+  const { store, clock, ids, pacer, messenger, compose, log, timeZone, isClockTrusted, isStopped } = services;
+  const { record, claimOf } = createRecording(services);
+  const held = new Set<() => void>();
+
+  async function deliver(lines: readonly Delivery[]): Promise<{ readonly refused: string | null }> {
+    try {
+      if (!mayGo(lines)) return await giveBack(lines);
+      const lost = lines.filter(({ unknowns }) => unknowns > 1);
+      await record(lost, failed("unknown-twice"));
+      const stale = lines.filter((line) => !lost.includes(line) && isStale(line));
+      // They need no turn at the pacer, of which others may have need.
+      for (const line of stale) await record([line], TOO_LATE(at()), (tx) => tellMissed(tx, line));
+      const hopeful = lines.filter((line) => !lost.includes(line) && !stale.includes(line));
+      return hopeful.length === 0 ? FINE : await send(hopeful);
+    } catch (error) {
+      log.error("A delivery failed by a fault of ours", { delivery: lines[0]?.id, error });
+      // Its lines must not stay open: they would hold up their chat.
+      if (!isStopped()) await record(lines, failed("fault"));
+      return FINE;
+    }
+  }
+
+  async function send(lines: readonly Delivery[]): Promise<{ readonly refused: string | null }> {
+    const chatId = lines[0]?.chatId ?? null;
+    const chat = chatId === null ? null : await store.read((tx) => tx.chats.byId(chatId));
+    if (chat === null) return record(lines, { status: "skipped", reason: "no-account", at: at() });
+    await comeDue(lines);
+    return sendParts(lines, chat.ref);
+  }
+
+  /** Reminders go by the clock. */
+  function mayGo(lines: readonly Delivery[]): boolean {
+    return isClockTrusted() || !lines.some(({ content }) => isReminder(content));
+  }
+
+  /** Puts lines back as they were: by a clock that cannot be believed no later hour can be named. */
+  async function giveBack(lines: readonly Delivery[]): Promise<{ readonly refused: null }> {
+    for (const line of lines) {
+      const { notBefore, unknowns, partsSent } = line;
+      await record([line], { status: "pending", notBefore, unknowns, partsSent });
+    }
+    return FINE;
+  }
+
+  /** What is claimed ahead waits for its very instant; whoever stops waits for nothing. */
+  function comeDue(lines: readonly Delivery[]): Promise<void> {
+    const ms = Math.max(...lines.map(({ notBefore }) => Date.parse(notBefore))) - clock.now().getTime();
+    if (ms <= 0 || isStopped()) return Promise.resolve();
+    return new Promise((resolve) => {
+      const come = (): void => {
+        cancel();
+        held.delete(come);
+        resolve();
+      };
+      const cancel = clock.after(ms, come);
+      held.add(come);
+    });
+  }
+
+  /**
+   * Composes when its turn has come, in the transaction that stores that it leaves, so that nothing is said that no longer
+   * holds and only what was really under way is in doubt after a crash.
+   */
+  async function sendParts(
+    lines: readonly Delivery[],
+    place: ChatRef,
+  ): Promise<{ readonly refused: string | null }> {
+    const lane = lines.every(({ content }) => isReminder(content)) ? "reminder" : "broadcast";
+    const sending: Sending = { prepared: null, partsSent: lines[0]?.partsSent ?? 0 };
+    for (;;) {
+      const result = await pacer.send(lane, place, (signal) => sendPart(lines, sending, signal));
+      const { prepared } = sending;
+      if (prepared === null) return conclude(lines, result, sending.partsSent);
+      if (prepared.kind === "later") return giveBack(lines);
+      if (prepared.kind === "nothing") return FINE;
+      if (prepared.kind === "apart") return deliverEach(prepared.lines);
+      if (result.status === "sent" && (sending.partsSent += 1) < prepared.parts.length) continue;
+      return isOneTooMany(result, prepared.lines)
+        ? deliverEach(prepared.lines)
+        : conclude(prepared.lines, result, sending.partsSent);
+    }
+  }
+
+  async function sendPart(
+    lines: readonly Delivery[],
+    sending: Sending,
+    signal: AbortSignal,
+  ): Promise<SendResult> {
+    sending.prepared ??= await prepare(lines);
+    const { prepared } = sending;
+    if (prepared.kind !== "message") return NOT_BEGUN;
+    sending.partsSent = Math.min(sending.partsSent, prepared.parts.length - 1);
+    return messenger.send(prepared.to, partAt(prepared.parts, sending.partsSent), signal);
+  }
+
+  async function prepare(lines: readonly Delivery[]): Promise<Prepared> {
+    if (!mayGo(lines)) return { kind: "later" };
+    try {
+      return await store.transact((tx) => begin(tx, lines));
+    } catch (error) {
+      if (error instanceof CannotSave) return { kind: "later" };
+      // Perhaps only one of several is at fault.
+      if (lines.length > 1) return { kind: "apart", lines };
+      throw error;
+    }
+  }
+
+  async function begin(tx: Tx, lines: readonly Delivery[]): Promise<Prepared> {
+    // As they are stored: a group may have moved since they were taken.
+    const stored = await Promise.all(lines.map(({ id }) => tx.deliveries.byId(id)));
+    const { message, skipped } = await compose(
+      tx,
+      stored.filter((line) => line !== null),
+      clock.now(),
+    );
+    for (const { line, reason } of skipped) {
+      await tx.deliveries.complete(claimOf(line), { status: "skipped", reason, at: at() });
+      if (reason === "too-late") await tellMissed(tx, line);
+    }
+    if (message === null) return { kind: "nothing" };
+    const parts = toParts(message.outgoing, messenger.capabilities);
+    // Of several lines nobody could say which parts have arrived.
+    if (message.lines.length > 1 && parts.length > 1) return { kind: "apart", lines: message.lines };
+    for (const line of message.lines)
+      if (!(await tx.deliveries.begin(claimOf(line)))) return { kind: "later" };
+    return { kind: "message", to: message.to, lines: message.lines, parts };
+  }
+
+  /** One of several must not take the others with it. */
+  async function deliverEach(lines: readonly Delivery[]): Promise<{ readonly refused: string | null }> {
+    for (const line of lines) await deliver([line]);
+    return FINE;
+  }
+
+  /** Turns how the try ended into the ledger's words; the chat's own state changes in the same transaction. */
+  async function conclude(
+    lines: readonly Delivery[],
+    result: SendResult,
+    partsSent: number,
+  ): Promise<{ readonly refused: string | null }> {
+    const unknowns = lines[0]?.unknowns ?? 0; // lines that go together have none
+    const tryAgain = (ms: number, unsure = unknowns): DeliveryOutcome => {
+      return { status: "pending", notBefore: later(at(), Math.min(ms, DAY)), unknowns: unsure, partsSent };
+    };
+    switch (result.status) {
+      case "sent":
+        return record(lines, { status: "sent", messageId: result.messageId, at: at() });
+      case "retry":
+        return record(lines, tryAgain(result.afterMs));
+      case "unknown":
+        log.warn("Nobody can know whether a delivery arrived", {
+          delivery: lines[0]?.id,
+          detail: result.detail,
+        });
+        if (unknowns > 0) return record(lines, failed("unknown-twice"));
+        return record(lines, tryAgain(result.againAfterMs ?? AGAIN_AFTER_UNKNOWN_MS, unknowns + 1));
+      case "migrated":
+        return record(lines, tryAgain(0), (tx) => followMigration(tx, lines, result.to));
+      case "rejected":
+        return refuse(lines, result, tryAgain(0));
+    }
+  }
+
+  async function refuse(
+    lines: readonly Delivery[],
+    { reason, detail }: Extract<SendResult, { status: "rejected" }>,
+    keep: DeliveryOutcome,
+  ): Promise<{ readonly refused: string | null }> {
+    if (reason === "auth") {
+      await record(lines, keep);
+      return { refused: detail };
+    }
+    log.warn("A delivery was refused", { delivery: lines[0]?.id, reason, detail });
+    const switching: Alongside | undefined =
+      reason === "invalid" ? undefined : (tx) => switchOff(tx, lines, reason);
+    return record(lines, failed(reason), switching);
+  }
+
+  async function switchOff(
+    tx: Tx,
+    [line]: readonly Delivery[],
+    reason: "blocked" | "no-chat",
+  ): Promise<void> {
+    const chat = line?.chatId == null ? null : await tx.chats.byId(line.chatId);
+    if (chat) await tx.chats.put({ ...chat, off: { reason, since: at() } });
+  }
+
+  async function followMigration(tx: Tx, [line]: readonly Delivery[], to: ChatRef): Promise<void> {
+    const chat = line?.chatId == null ? null : await tx.chats.byId(line.chatId);
+    if (chat) await tx.chats.move(chat.ref, to);
+  }
+
+  /** Whoever is told too late is told at least what has passed. */
+  async function tellMissed(tx: Tx, { chatId }: Delivery): Promise<void> {
+    const chat = chatId === null ? null : await tx.chats.byId(chatId);
+    const now = at();
+    const lines = planMissed(chat ? [chat] : [], now, timeZone);
+    await tx.deliveries.add(lines.map((planned) => newDelivery(planned, ids.next("dlv"), now)));
+  }
+
+  function isStale({ graceUntil }: Delivery): boolean {
+    return graceUntil !== null && graceUntil <= at();
+  }
+
+  function at(): string {
+    return toInstant(clock.now());
+  }
+
+  function failed(reason: NonNullable<Delivery["reason"]>): DeliveryOutcome {
+    return { status: "failed", reason, at: at() };
+  }
+
+  return {
+    deliver,
+    release() {
+      for (const come of held) come();
+    },
+  };
+}
+
+/** Refused as invalid, though perhaps only one of several is. */
+function isOneTooMany(result: SendResult, lines: readonly Delivery[]): boolean {
+  return result.status === "rejected" && result.reason === "invalid" && lines.length > 1;
+}
+
+function partAt(parts: readonly Outgoing[], index: number): Outgoing {
+  const part = parts[index];
+  if (!part) throw new Error("A message has at least one part");
+  return part;
+}
