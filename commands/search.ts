@@ -3,10 +3,12 @@ import { AHEAD_MS, BACK_MS } from "../src/domain/event.ts";
 import { indicatorText } from "../src/domain/indicator.ts";
 import { foldedIncludes } from "../src/domain/fold.ts";
 import { later, toInstant } from "../src/domain/instant.ts";
+import { nextOfSeries } from "../src/domain/next-of-series.ts";
 import { html, joinHtml, type Html } from "../src/text/html.ts";
 import {
   chunk,
   defineCommand,
+  eventLines,
   reads,
   visibleEvents,
   type MemberContext,
@@ -90,12 +92,8 @@ async function findEvents(
 ): Promise<Hit[]> {
   const now = toInstant(context.now);
   const events = await visibleEvents(tx, context, kind, later(now, -BACK_MS), later(now, AHEAD_MS));
-  return events
-    .filter(({ title, place }) => foldedIncludes(`${title} ${place ?? ""}`, wanted))
-    .map((event) => ({
-      group: kind,
-      title: event.title,
-      line: context.t.eventLine(event, context),
-      open: null,
-    }));
+  const found = events.filter(({ title, place }) => foldedIncludes(`${title} ${place ?? ""}`, wanted));
+  const shown = nextOfSeries(found, now);
+  const lines = await eventLines(tx, context, shown);
+  return shown.map(({ title }, index) => ({ group: kind, title, line: lines[index] ?? null, open: null }));
 }

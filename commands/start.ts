@@ -1,4 +1,4 @@
-import { ALL_TOPICS_ON, type Chat } from "../src/domain/chat.ts";
+import { newChat, type Chat } from "../src/domain/chat.ts";
 import { toInstant } from "../src/domain/instant.ts";
 import type { Invite } from "../src/domain/invite.ts";
 import type { Member } from "../src/domain/member.ts";
@@ -73,13 +73,6 @@ async function join(tx: Tx, context: Context, code: string): Promise<Reply> {
 }
 
 function privateChat({ ids, place, chat }: Context, memberId: string): Chat {
-  return {
-    id: chat?.id ?? ids.next("cht"),
-    ref: place,
-    title: null,
-    memberId,
-    unitId: null,
-    subscriptions: chat?.subscriptions ?? ALL_TOPICS_ON,
-    off: null,
-  };
+  const own = { ref: place, title: null, memberId, unitId: null };
+  return { ...(chat ?? newChat({ id: ids.next("cht"), ...own })), ...own, off: null };
 }

@@ -1,22 +1,44 @@
-import { ALL_TOPICS_ON, TOPICS, type Chat, type Topic } from "../src/domain/chat.ts";
+import { z } from "zod";
+
+import { newChat, TOPICS, type Chat, type Topic } from "../src/domain/chat.ts";
+import { eventKindSchema, type EventKind } from "../src/domain/event.ts";
+import { CHOICES } from "../src/domain/ladder.ts";
 import { hasRole, unitsInReach } from "../src/domain/member.ts";
+import { withStep } from "../src/domain/own-ladder.ts";
+import { DEFAULT_QUIET, type Quiet } from "../src/domain/quiet.ts";
+import { readQuiet } from "../src/domain/time/read-quiet.ts";
 import { html } from "../src/text/html.ts";
 import {
+  askFor,
+  defineAnswer,
   defineCommand,
+  ladderScreen,
+  laddersScreen,
+  mainScreen,
+  mayChangeHere,
+  quietChoice,
+  quietChoices,
+  quietScreen,
+  SETTINGS_VERBS,
+  switchDigestOff,
+  switchDigestOn,
   unitName,
+  VERBS,
+  withChatHere,
   writes,
   type MemberContext,
   type ReadTx,
   type Reply,
-  type Say,
   type Tx,
-  VERBS,
 } from "../src/app/command.ts";
 
-const TOGGLE = VERBS.subscription;
 const LINK = "lk";
+const QUIET_QUESTION = "quiet-hours";
 
-/** In private: what one receives, switched by buttons. In a group: links the group to a unit, then the same for it. */
+/**
+ * What one receives, when, and how long before, switched by buttons. In a group: links the group to a unit, then the same
+ * for it.
+ */
 export default defineCommand({
   name: "dangky",
   alias: "subscribe",
@@ -25,17 +47,54 @@ export default defineCommand({
   beforeLinking: true,
   handle: writes(async (tx, context: MemberContext) => {
     if (context.place.kind === "group" && context.chat?.unitId == null) return offerLink(tx, context);
-    return { say: await subscriptions(tx, context, await ownChat(tx, context)) };
+    return withChatHere(tx, context, async (chat) => ({ say: await mainScreen(tx, context, chat) }));
   }),
   presses: {
-    [TOGGLE]: writes(async (tx, context: MemberContext, { id, version }) => {
+    [LINK]: writes(async (tx, context: MemberContext, { id }) => link(tx, context, id)),
+    [SETTINGS_VERBS.main]: writes((tx, context: MemberContext) =>
+      withChatHere(tx, context, async (chat) => ({ edit: await mainScreen(tx, context, chat) })),
+    ),
+    [VERBS.subscription]: writes(async (tx, context: MemberContext, { id, version }) => {
       const topic = TOPICS.find((known) => known === id);
       if (!topic) return { notice: context.t.errors.staleButton };
-      return toggle(tx, context, topic, version === "on");
+      return changing(tx, context, async (chat) => toggle(tx, context, chat, topic, version === "on"));
     }),
-    [LINK]: writes(async (tx, context: MemberContext, { id }) => link(tx, context, id)),
+    [SETTINGS_VERBS.digest]: writes(async (tx, context: MemberContext, { version }) =>
+      changing(tx, context, async (chat) => switchDigest(tx, context, chat, version === "on")),
+    ),
+    [SETTINGS_VERBS.quiet]: writes(async (tx, context: MemberContext, { id, version }) => {
+      if (id === "") return withChatHere(tx, context, async (chat) => ({ edit: quietScreen(context, chat) }));
+      return changing(tx, context, async (chat) => pressQuiet(tx, context, chat, id, version));
+    }),
+    [SETTINGS_VERBS.ladder]: writes(async (tx, context: MemberContext, { id, version }) => {
+      const [name, change] = id.split("|");
+      const kind = eventKindSchema.options.find((known) => known === name);
+      if (!kind || change === undefined) {
+        return withChatHere(tx, context, async (chat) => ({
+          edit: kind ? ladderScreen(context, chat, kind) : laddersScreen(context, chat),
+        }));
+      }
+      return changing(tx, context, async (chat) =>
+        changeLadder(tx, context, chat, kind, change, version === "on"),
+      );
+    }),
+  },
+  answers: {
+    [QUIET_QUESTION]: defineAnswer(z.null(), async (tx, context, _payload, text) =>
+      answerQuiet(tx, context, text),
+    ),
   },
 });
+
+/** Only whoever may: everybody for themselves, in a group those with rights over its unit. */
+async function changing(
+  tx: Tx,
+  context: MemberContext,
+  change: (chat: Chat) => Promise<Reply>,
+): Promise<Reply> {
+  if (!(await mayChangeHere(tx, context))) return { notice: context.t.subscriptions.notForMembers };
+  return withChatHere(tx, context, change);
+}
 
 async function offerLink(tx: ReadTx, { t, person, placeTitle }: MemberContext): Promise<Reply> {
   if (!hasRole(person, "secretary")) return { say: { text: t.subscriptions.needsSecretary } };
@@ -56,67 +115,92 @@ async function link(tx: Tx, context: MemberContext, unitId: string): Promise<Rep
   if (place.kind !== "group") return { notice: t.errors.staleButton };
   if (!unitsInReach(person, await tx.organisation.units()).has(unitId))
     return { notice: t.subscriptions.outOfReach };
-  if (chat?.unitId != null && !(await mayChange(tx, context))) return { notice: t.subscriptions.outOfReach };
-  const linked: Chat = {
-    id: chat?.id ?? ids.next("cht"),
-    ref: place,
-    title: placeTitle,
-    memberId: null,
-    unitId,
-    // Whoever links it is told that the group will be reminded.
-    subscriptions: chat?.unitId == null ? ALL_TOPICS_ON : chat.subscriptions,
-    off: null,
-  };
+  if (chat?.unitId != null && !(await mayChangeHere(tx, context)))
+    return { notice: t.subscriptions.outOfReach };
+  const group = { ref: place, title: placeTitle, memberId: null, unitId };
+  // Whoever links it is told that the group will be reminded.
+  const known = chat?.unitId == null ? newChat({ id: chat?.id ?? ids.next("cht"), ...group }) : chat;
+  const linked: Chat = { ...known, ...group, off: null };
   await tx.chats.put(linked);
   const text = t.subscriptions.linked(placeTitle, await unitName(tx, unitId, t));
-  const shown = await subscriptions(tx, context, linked);
+  const shown = await mainScreen(tx, context, linked);
   return { edit: { ...shown, text: html`${text}\n\n${shown.text}` }, notice: t.subscriptions.linkedNotice };
 }
 
-async function toggle(tx: Tx, context: MemberContext, topic: Topic, on: boolean): Promise<Reply> {
-  const { t } = context;
-  if (!(await mayChange(tx, context))) return { notice: t.subscriptions.notForMembers };
-  const chat = await ownChat(tx, context);
+async function toggle(tx: Tx, context: MemberContext, chat: Chat, topic: Topic, on: boolean): Promise<Reply> {
   const changed = { ...chat, subscriptions: { ...chat.subscriptions, [topic]: on } };
   await tx.chats.put(changed);
-  return { edit: await subscriptions(tx, context, changed), notice: t.subscriptions.changed(topic, on) };
-}
-
-/** One's own private chat always; a group's settings only with rights over its unit. */
-async function mayChange(tx: ReadTx, { person, place, chat }: MemberContext): Promise<boolean> {
-  if (place.kind === "private") return true;
-  const unitId = chat?.unitId ?? null;
-  return unitId !== null && unitsInReach(person, await tx.organisation.units()).has(unitId);
-}
-
-/** The chat of this place; a member's private chat is made on first use. */
-async function ownChat(tx: Tx, { chat, place, person, ids }: MemberContext): Promise<Chat> {
-  if (chat) return chat;
-  const made: Chat = {
-    id: ids.next("cht"),
-    ref: place,
-    title: null,
-    memberId: person.id,
-    unitId: null,
-    subscriptions: ALL_TOPICS_ON,
-    off: null,
-  };
-  await tx.chats.put(made);
-  return made;
-}
-
-async function subscriptions(tx: ReadTx, { t }: MemberContext, chat: Chat): Promise<Say> {
-  const title =
-    chat.unitId === null
-      ? t.subscriptions.title
-      : t.subscriptions.groupTitle(await unitName(tx, chat.unitId, t));
   return {
-    text: html`${title}\n${t.subscriptions.lines(chat.subscriptions)}`,
-    buttons: TOPICS.map((topic) => {
-      const on = chat.subscriptions[topic];
-      return [
-        { label: t.subscriptions.button(topic, on), verb: TOGGLE, id: topic, version: on ? "off" : "on" },
-      ];
-    }),
+    edit: await mainScreen(tx, context, changed),
+    notice: context.t.subscriptions.changed(topic, on),
   };
+}
+
+async function switchDigest(tx: Tx, context: MemberContext, chat: Chat, on: boolean): Promise<Reply> {
+  const { t, timeZone } = context;
+  const { digest } = t.subscriptions;
+  const { nextAt } = on ? await switchDigestOn(tx, context, chat) : { nextAt: null };
+  if (!on) await switchDigestOff(tx, context, chat);
+  return {
+    edit: await mainScreen(tx, context, chat),
+    notice: nextAt === null ? digest.offNotice : digest.switchedOn(new Date(nextAt), timeZone),
+  };
+}
+
+async function pressQuiet(
+  tx: Tx,
+  context: MemberContext,
+  chat: Chat,
+  id: string,
+  version: string,
+): Promise<Reply> {
+  const { t, place } = context;
+  const texts = t.subscriptions.quiet;
+  if (id === "ask" && place.kind === "private") {
+    await askFor(tx, context, QUIET_QUESTION, null);
+    return { say: { text: texts.question, buttons: quietChoices() } };
+  }
+  const quiet = id === "on" ? DEFAULT_QUIET : id === "set" ? quietChoice(version) : null;
+  if (quiet === null && id !== "off") return { notice: t.errors.staleButton };
+  const changed = await setQuiet(tx, context, chat, quiet);
+  return { edit: quietScreen(context, changed), notice: texts.changed(quiet) };
+}
+
+async function answerQuiet(tx: Tx, context: MemberContext, text: string): Promise<Reply> {
+  const { t, now, timeZone } = context;
+  const texts = t.subscriptions.quiet;
+  const read = readQuiet(text, { now, timeZone });
+  if (read.kind === "unread") return { say: { text: texts.unread(text), buttons: quietChoices() } };
+  if (read.kind === "too-long") return { say: { text: texts.tooLong(read.quiet), buttons: quietChoices() } };
+  return withChatHere(tx, context, async (chat) => ({
+    say: quietScreen(context, await setQuiet(tx, context, chat, read.quiet)),
+  }));
+}
+
+/** What was asked about them is answered by that, too. */
+async function setQuiet(tx: Tx, { person }: MemberContext, chat: Chat, quiet: Quiet | null): Promise<Chat> {
+  const changed = { ...chat, quiet };
+  await tx.chats.put(changed);
+  if ((await tx.questions.of(person.id))?.name === QUIET_QUESTION) await tx.questions.remove(person.id);
+  return changed;
+}
+
+async function changeLadder(
+  tx: Tx,
+  context: MemberContext,
+  chat: Chat,
+  kind: EventKind,
+  change: string,
+  on: boolean,
+): Promise<Reply> {
+  const { t } = context;
+  const texts = t.subscriptions.ladder;
+  const step = change === "day" ? "1d" : CHOICES[kind].find((known) => known === change);
+  if (step === undefined && change !== "event") return { notice: t.errors.staleButton };
+  const steps =
+    step === undefined ? null : change === "day" ? [step] : withStep(kind, chat.ladders[kind], step, on);
+  if (steps === null && step !== undefined) return { notice: texts.oneNeeded(kind) };
+  const changed = { ...chat, ladders: { ...chat.ladders, [kind]: steps } };
+  await tx.chats.put(changed);
+  return { edit: ladderScreen(context, changed, kind), notice: texts.changed(kind, steps) };
 }

@@ -1,9 +1,13 @@
 import { TOPICS, type Chat } from "../src/domain/chat.ts";
 import { unitsInReach } from "../src/domain/member.ts";
-import { html } from "../src/text/html.ts";
+import { html, joinHtml } from "../src/text/html.ts";
 import {
   defineCommand,
+  digestButton,
+  digestOf,
+  pauseAsked,
   reads,
+  switchDigestOff,
   unitName,
   writes,
   type MemberContext,
@@ -28,32 +32,44 @@ export default defineCommand({
     const topics = on.map((topic): ReplyButton[] => [
       { label: t.subscriptions.button(topic, true), verb: VERBS.subscription, id: topic, version: "off" },
     ]);
+    const hasDigest = (await digestOf(tx, chat)) !== null;
     const rest: ReplyButton[][] = [
-      ...(on.length > 1 ? [[{ label: t.subscriptions.allOff, verb: ALL_OFF }]] : []),
+      ...(hasDigest ? [[digestButton(true, t)]] : []),
+      ...(on.length + (hasDigest ? 1 : 0) > 1 ? [[{ label: t.subscriptions.allOff, verb: ALL_OFF }]] : []),
       ...(chat.unitId !== null ? [[{ label: t.subscriptions.unlink, verb: UNLINK }]] : []),
     ];
     const title =
       chat.unitId === null
         ? t.subscriptions.title
         : t.subscriptions.groupTitle(await unitName(tx, chat.unitId, t));
-    const text = html`${title}\n${t.subscriptions.lines(chat.subscriptions)}`;
+    const text = joinHtml([
+      title,
+      t.subscriptions.lines(chat.subscriptions),
+      t.subscriptions.digest.line(hasDigest),
+    ]);
     return { say: { text, buttons: [...topics, ...rest] } };
   }),
   presses: {
     [ALL_OFF]: writes(async (tx, context: MemberContext) =>
-      changeChat(tx, context, (chat, { t }) => ({
-        chat: { ...chat, subscriptions: { conference: false, deadline: false, directive: false } },
-        reply: {
-          edit: { text: html`${t.subscriptions.allOffNotice}` },
-          notice: t.subscriptions.allOffNotice,
-        },
-      })),
+      changeChat(tx, context, async (chat) => {
+        const { allOffNotice } = context.t.subscriptions;
+        await switchDigestOff(tx, context, chat);
+        return {
+          chat: { ...chat, subscriptions: { conference: false, deadline: false, directive: false } },
+          reply: { edit: { text: html`${allOffNotice}` }, notice: allOffNotice },
+        };
+      }),
     ),
     [UNLINK]: writes(async (tx, context: MemberContext) =>
-      changeChat(tx, context, (chat, { t }) => ({
-        chat: { ...chat, unitId: null },
-        reply: { edit: { text: t.subscriptions.unlinked }, notice: t.subscriptions.unlinkedNotice },
-      })),
+      changeChat(tx, context, async (chat) => {
+        const { unlinked, unlinkedNotice } = context.t.subscriptions;
+        await switchDigestOff(tx, context, chat);
+        await pauseAsked(tx, context, chat);
+        return {
+          chat: { ...chat, unitId: null },
+          reply: { edit: { text: unlinked }, notice: unlinkedNotice },
+        };
+      }),
     ),
   },
 });
@@ -62,14 +78,14 @@ export default defineCommand({
 async function changeChat(
   tx: Tx,
   context: MemberContext,
-  change: (chat: Chat, context: MemberContext) => { chat: Chat; reply: Reply },
+  change: (chat: Chat) => Promise<{ chat: Chat; reply: Reply }>,
 ): Promise<Reply> {
   const { t, person, chat } = context;
   if (!chat) return { notice: t.errors.staleButton };
   const reach = unitsInReach(person, await tx.organisation.units());
   const isAllowed = chat.memberId === person.id || (chat.unitId !== null && reach.has(chat.unitId));
   if (!isAllowed) return { notice: t.subscriptions.notForMembers };
-  const changed = change(chat, context);
+  const changed = await change(chat);
   await tx.chats.put(changed.chat);
   return changed.reply;
 }

@@ -3,7 +3,6 @@ import { describe, expect, it } from "vitest";
 import {
   DOCUMENT_TYPES,
   findNumber,
-  formatNumber,
   parseNumber,
   sameNumber,
   type DocumentNumber,
@@ -13,6 +12,11 @@ function parsed(text: string): DocumentNumber {
   const number = parseNumber(text);
   if (number === null) throw new Error(`no number: ${text}`);
   return number;
+}
+
+/** Every field at once: `8-CTr/TU`. */
+function fields({ number, type, issuer }: DocumentNumber): string {
+  return `${number}-${type}/${issuer}`;
 }
 
 describe("parseNumber", () => {
@@ -43,19 +47,19 @@ describe("parseNumber", () => {
   });
 
   it.each([
-    ["08-CTR/TU", "08-CTr/TU"],
-    ["8 ctr tu", "08-CTr/TU"],
+    ["08-CTR/TU", "8-CTr/TU"],
+    ["8 ctr tu", "8-CTr/TU"],
     ["12-ttr/đu", "12-TTr/ĐU"],
     ["12-TTr/DU", "12-TTr/ĐU"],
-    ["3-DA/QU", "03-ĐA/QU"],
-    ["5-qd/vpdu", "05-QĐ/VPĐU"],
+    ["3-DA/QU", "3-ĐA/QU"],
+    ["5-qd/vpdu", "5-QĐ/VPĐU"],
     ["37-QyĐ/TW", "37-QyĐ/TW"],
     ["37-QĐi/TW", "37-QyĐ/TW"],
     ["37-QDi/TƯ", "37-QyĐ/TW"],
-    ["1-bb/cb", "01-BB/CB"],
+    ["1-bb/cb", "1-BB/CB"],
     ["102-kl/ubkt", "102-KL/UBKT"],
-  ])("writes %s as it is printed: %s", (text, printed) => {
-    expect(formatNumber(parsed(text))).toBe(printed);
+  ])("takes %s, in whatever case and with whatever diacritics, for %s", (text, meant) => {
+    expect(fields(parsed(text))).toBe(meant);
   });
 
   it("keeps thông tri (TT) and tờ trình (TTr), chỉ thị (CT) and chương trình (CTr) apart", () => {
@@ -88,11 +92,10 @@ describe("parseNumber", () => {
     expect(parseNumber(text)).toBeNull();
   });
 
-  it("reads back whatever it writes", () => {
+  it("reads every type and issuer as they are printed", () => {
     for (const type of Object.keys(DOCUMENT_TYPES) as (keyof typeof DOCUMENT_TYPES)[]) {
       for (const issuer of ["TW", "TU", "QU", "ĐU", "CB", "UBKT", "VPĐU", "BTCTW"]) {
-        const number = { number: 7, type, issuer };
-        expect(parseNumber(formatNumber(number))).toEqual(number);
+        expect(parseNumber(`07-${type}/${issuer}`)).toEqual({ number: 7, type, issuer });
       }
     }
   });
@@ -102,11 +105,11 @@ describe("findNumber", () => {
   it.each([
     ["Nghị quyết số 15-NQ/TW ngày 05/5/2022 của Bộ Chính trị", "15-NQ/TW"],
     ["Thực hiện 015-NQ/TƯ, các chi bộ…", "15-NQ/TW"],
-    ["(08-CTr/TU)", "08-CTr/TU"],
+    ["(08-CTr/TU)", "8-CTr/TU"],
     ["xem 5-KH/tuần và 12-KH/QU.", "12-KH/QU"],
-  ])("finds the number in %j", (text, printed) => {
+  ])("finds the number in %j", (text, meant) => {
     const found = findNumber(text);
-    expect(found && formatNumber(found)).toBe(printed);
+    expect(found && fields(found)).toBe(meant);
   });
 
   it.each([

@@ -15,6 +15,12 @@ const event: Event = {
   hasHour: true,
   place: "Trụ sở & nhà khách",
   unitIds: ["u1"],
+  ladder: null,
+  urgent: false,
+  assigneeIds: [],
+  seriesId: null,
+  cancelledAt: null,
+  done: null,
   revision: 1,
   createdBy: null,
   createdAt: "2026-11-01T00:00:00.000Z",
@@ -50,7 +56,9 @@ describe("dates and figures", () => {
 
   it("say “còn 1 ngày” a day before, not 24 hours", () => {
     const marks = { late: false, again: false };
-    expect(lines(texts("vi").reminder.message(event, shown, marks))[0]).toBe("⏰ Còn 1 ngày: Hội nghị <13>");
+    expect(lines(texts("vi").reminder.one(texts("vi").reminder.event(event, null, shown, marks)))[0]).toBe(
+      "⏰ Còn 1 ngày: Hội nghị <13>",
+    );
   });
 
   it("use each language's own decimal sign", () => {

@@ -4,7 +4,8 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { Command } from "../../src/app/command.ts";
 import { createRegistry, type Registry } from "../../src/app/registry.ts";
 import { fold } from "../../src/domain/fold.ts";
-import { splitEntry } from "../../src/domain/time/split-entry.ts";
+import { readEntry } from "../../src/domain/time/read-entry.ts";
+import { readHolidays } from "../../src/domain/time/read-holidays.ts";
 import { texts, type CommandName, type Locale } from "../../src/text/texts.ts";
 
 const LOCALES = ["vi", "en"] as const satisfies readonly Locale[];
@@ -67,13 +68,20 @@ describe.each(LOCALES)("the commands' texts in %s", (locale) => {
   });
 
   it("give examples of /them that are understood", () => {
-    const { kindWords } = texts(locale).adding;
-    const words = Object.values(kindWords).flat().map(fold);
+    const { kindWords, meetingWords } = texts(locale).adding;
+    const words = [...kindWords.conference, ...kindWords.deadline].map(fold);
     const context = { now: new Date("2026-11-25T03:00:00Z"), timeZone: "Asia/Ho_Chi_Minh" };
     for (const example of examples(locale, "them")) {
       const [kind = "", ...rest] = example.split(" ");
-      expect(words).toContain(fold(kind));
-      expect(splitEntry(rest.join(" "), context), example).toMatchObject({ kind: "entry" });
+      if (kindWords.holiday.map(fold).includes(fold(kind))) {
+        expect(readHolidays(rest.join(" ")), example).toMatchObject({ kind: "put" });
+        continue;
+      }
+      const isTitle = meetingWords.map(fold).includes(fold(kind));
+      if (!isTitle) expect(words).toContain(fold(kind));
+      expect(readEntry(isTitle ? example : rest.join(" "), context), example).toMatchObject({
+        kind: "entry",
+      });
     }
   });
 
