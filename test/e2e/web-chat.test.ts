@@ -81,7 +81,7 @@ describe("the demo in a browser", () => {
 
     await chat.open("Bí thư chi bộ");
     // A day and some seconds ahead: the step "1 day before" comes while the test looks on.
-    await chat.say("/them hanchot Nộp báo cáo quý; 86404 giây nữa; Chi bộ 1");
+    await chat.say("/them hanchot Nộp báo cáo quý; 86404 giây nữa; hoả tốc; Chi bộ 1");
     await chat.press("Xem lại, chưa lưu", "Lưu");
     await chat.open("Nhóm Chi bộ 1");
     await chat.message("⏰ Còn 1 ngày: Nộp báo cáo quý");
