@@ -6,5 +6,6 @@ export default defineConfig({
     include: ["test/{property,crash}/**/*.test.ts"],
     env: { TEST_VOLUME: "10" },
     testTimeout: 900_000,
+    isolate: false,
   },
 });
