@@ -2,6 +2,7 @@ import type { ChatRef } from "../domain/chat.ts";
 import { isReminder, newDelivery, type Delivery } from "../domain/delivery.ts";
 import { DAY, later, toInstant } from "../domain/instant.ts";
 import { planMissed } from "../domain/missed-plan.ts";
+import { AHEAD_MS } from "./ahead.ts";
 import type { ComposeDelivery } from "./compose.ts";
 import { toParts } from "./parts.ts";
 import { createRecording, type Alongside } from "./recording.ts";
@@ -107,10 +108,13 @@ export function createDelivering(services: DeliveringServices): Delivering {
     return FINE;
   }
 
-  /** What is claimed ahead waits for its very instant; whoever stops waits for nothing. */
+  /**
+   * What is claimed ahead waits for its very instant. What names a later one was put off by a clock that has gone back since,
+   * and waits no more; nor does anything when the bot stops.
+   */
   function comeDue(lines: readonly Delivery[]): Promise<void> {
     const ms = Math.max(...lines.map(({ notBefore }) => Date.parse(notBefore))) - clock.now().getTime();
-    if (ms <= 0 || isStopped()) return Promise.resolve();
+    if (ms <= 0 || ms > AHEAD_MS || isStopped()) return Promise.resolve();
     return new Promise((resolve) => {
       const come = (): void => {
         cancel();

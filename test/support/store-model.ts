@@ -125,7 +125,9 @@ function claimable(all: readonly Delivery[], now: Instant, owner: string): Deliv
     if (seen.has(chatId)) return [];
     seen.add(chatId);
     if (all.some((other) => other.chatId === chatId && isInTheWay(other))) return [];
-    const others = free.filter((other) => other !== one && other.chatId === chatId && canJoin(other));
+    const others = free.filter(
+      (other) => other !== one && other.chatId === chatId && canJoin(other) && other.notBefore <= now,
+    );
     return [canJoin(one) ? [one, ...others.slice(0, 7)] : [one]];
   });
 }

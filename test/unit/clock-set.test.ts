@@ -60,3 +60,18 @@ it("does not count from a wrong hour what is set or changed meanwhile, and says 
   expect(heard(bot, "⏰ uống thuốc")).toBe(1);
   expect(errors.clockNotice.length).toBeLessThanOrEqual(200);
 });
+
+it("does not wait for the hour that a clock named which has gone back weeks since", async () => {
+  const bot = await startTestBot();
+  await addAsked(bot, "dangvien", "uống thuốc", { kind: "once", at: at("2026-11-23T08:10") });
+  await bot.pass(10 * MINUTE - 800);
+  bot.messenger.failNext({ status: "retry", afterMs: HOUR, scope: "chat" });
+  await bot.clock.advance(1_000);
+  await bot.quiet();
+  bot.clock.stepWall(-7 * DAY); // it was wrong all the time: now it is right
+  await bot.pass(11 * MINUTE);
+  await bot.pass(2 * HOUR);
+  await bot.pass(7 * DAY - HOUR); // the hour of the reminder, by the true clock
+  await bot.pass(2_000);
+  expect(heard(bot, "uống thuốc")).toBe(1);
+});

@@ -186,10 +186,12 @@ function* freeToSend(
 /** A delivery, and behind it what may share its message without keeping it waiting. */
 function withJoining(ledger: Ledger, first: Delivery, chatId: string, asking: Asking): Delivery[] {
   if (!canJoin(first)) return [first];
-  const due = first.notBefore > asking.now ? first.notBefore : asking.now;
+  const { now, upTo } = asking;
+  const due = first.notBefore <= now ? now : first.notBefore <= upTo ? first.notBefore : now;
   const others = ledger
     .with("openInChat", chatId)
-    .filter((other) => other.id !== first.id && canJoin(other) && isFree(other, { ...asking, upTo: due }))
+    .filter((other) => other.id !== first.id && canJoin(other) && other.notBefore <= due)
+    .filter((other) => isFree(other, asking))
     .toArray()
     .toSorted((a, b) => (openValue(a) < openValue(b) ? -1 : openValue(a) > openValue(b) ? 1 : 0));
   return [first, ...others.slice(0, TOGETHER - 1)];
