@@ -29,14 +29,19 @@ type Reader = (phrase: Phrase) => number | null;
 
 const hanoi = (local: string): Date => new Date(`${local.replace(" ", "T")}:00+07:00`);
 
-function contextOf({
-  now,
-  defaultTime,
-}: {
+interface Group {
   readonly now: string;
   readonly defaultTime?: string;
-}): WhenContext {
-  return { now: hanoi(now), timeZone: TIME_ZONE, ...(defaultTime !== undefined && { defaultTime }) };
+  readonly holidays?: readonly string[];
+}
+
+function contextOf({ now, defaultTime, holidays }: Group): WhenContext {
+  return {
+    now: hanoi(now),
+    timeZone: TIME_ZONE,
+    ...(defaultTime !== undefined && { defaultTime }),
+    ...(holidays !== undefined && { holidays: new Set(holidays) }),
+  };
 }
 
 const once: Phrase[] = [...ONCE, ...ONCE_DATES, ...ONCE_EDGES, ...ONCE_ENGLISH, ...ONCE_PHONE].flatMap(
