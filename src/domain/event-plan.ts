@@ -89,14 +89,16 @@ export function graceUntil(event: Pick<Event, "kind" | "at">, step: TimedStep): 
 
 function dueStep(event: Event, timed: TimedStep): DueStep {
   const { step, at } = timed;
+  const grace = graceUntil(event, timed);
+  // What says how long there is left must come before it is over.
+  const rest = step === "after" || grace < event.at ? grace : event.at;
   return {
     name: step,
     at,
-    graceUntil: graceUntil(event, timed),
+    graceUntil: grace,
     content: { kind: "reminder", eventId: event.id, step, revision: event.revision },
     thread: taskOf(step) ?? "",
-    // What says how long there is left must come before it is over.
-    mayRestUntil: event.urgent ? null : step === "after" ? graceUntil(event, timed) : event.at,
+    mayRestUntil: event.urgent ? null : rest,
   };
 }
 
