@@ -32,8 +32,17 @@ const ADAPTER = [
 const VENDORS = {
   "calendar-ical": ["ical-generator$"],
   "holiday-files": [],
+  "job-process": [],
   "log-pino": ["pino$"],
+  "pictures-echarts": ["echarts$", "@resvg/resvg-js$", "qr$", "\\.\\./job-process/"],
   "sample-files": [],
+  "sheets-excel": [
+    "read-excel-file/universal$",
+    "write-excel-file/node$",
+    "csv-parse/sync$",
+    "fflate$",
+    "\\.\\./job-process/",
+  ],
   "store-lowdb": ["lowdb$", "sorted-btree"],
   system: [],
   telegram: ["grammy/types$"],
@@ -99,6 +108,17 @@ export default tseslint.config(
   mayImport(["src/text/*.ts"], ["\\./", "\\.\\./domain/", "date-fns", "@date-fns/tz$"]),
   mayImport(["src/text/*/*.ts"], ["\\./", "\\.\\./[^/]+\\.ts$", "\\.\\./\\.\\./domain/"]),
   mayImport(["src/app/*.ts"], ["\\./", "\\.\\./domain/", "\\.\\./text/", "zod$", "fastest-levenshtein$"]),
+  mayImport(
+    ["src/app/content/*.ts", "src/app/tables/*.ts"],
+    [
+      "\\./",
+      "\\.\\./[^/]+\\.ts$",
+      "\\.\\./(?:ports|content|tables)/",
+      "\\.\\./\\.\\./domain/",
+      "\\.\\./\\.\\./text/",
+      "zod$",
+    ],
+  ),
   mayImport(["src/app/ports/*.ts"], ["\\./", "\\.\\./\\.\\./domain/", "\\.\\./\\.\\./text/"]),
   mayImport(
     ["commands/*.ts"],

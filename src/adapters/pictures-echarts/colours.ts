@@ -1,0 +1,30 @@
+import type { Theme } from "../../app/ports/pictures.ts";
+
+export interface Colours {
+  readonly ground: string;
+  readonly panel: string;
+  readonly line: string;
+  readonly text: string;
+  readonly muted: string;
+  readonly accent: string;
+}
+
+/** Those of the web chat, by the same names: its `page/base.css`. */
+export const COLOURS: Readonly<Record<Theme, Colours>> = {
+  light: {
+    ground: "#f2ece4",
+    panel: "#ffffff",
+    line: "#e4dcd2",
+    text: "#1f1a17",
+    muted: "#675d55",
+    accent: "#b3261e",
+  },
+  dark: {
+    ground: "#151210",
+    panel: "#1f1b18",
+    line: "#38312c",
+    text: "#f2ebe4",
+    muted: "#b5a99e",
+    accent: "#c2362c",
+  },
+};
