@@ -22,6 +22,9 @@ describeMessengerContract("the fake", async (): Promise<MessengerHarness> => {
     has: async (chat, messageId) => messenger.has(chat, messageId),
     pressAnswer: async (pressId) => messenger.pressAnswer(pressId),
     menu: async (wanted) => messenger.menu.filter(({ locale }) => locale === wanted),
+    lose: async ({ fileId }) => {
+      messenger.loseFile(fileId);
+    },
     stop: async () => {
       await messenger.stop();
     },

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 
+import type { StoredFile } from "../../src/domain/broadcast.ts";
 import { html } from "../../src/text/html.ts";
 import type { SaidFile } from "./messenger.ts";
 import { NEVER, type Stage } from "./messenger-stage.ts";
@@ -19,6 +20,7 @@ const document: SaidFile = {
 
 /** Files come and go whole. */
 export function describeFiles(stage: Stage): void {
+  describeDownloads(stage);
   describe("files", () => {
     beforeEach(({ skip }) => {
       if (!stage.messenger.capabilities.files) skip("no files here");
@@ -86,6 +88,51 @@ export function describeFiles(stage: Stage): void {
       const text = "ệ".repeat(stage.messenger.capabilities.maxCaption);
       await stage.sent(stage.harness.person, { text: html`<i>${text}</i>`, file: document });
       expect((await stage.lastShown(stage.harness.person))?.text).toBe(text);
+    });
+  });
+}
+
+/** What people sent can be read. */
+function describeDownloads(stage: Stage): void {
+  describe("downloads", () => {
+    beforeEach(({ skip }) => {
+      if (!stage.messenger.capabilities.files) skip("no files here");
+    });
+
+    async function given(file: SaidFile): Promise<StoredFile> {
+      await stage.harness.say(stage.harness.person, { text: "Đây", file });
+      const [stored] = (await stage.heardMessage()).files;
+      if (!stored) throw new Error("no file");
+      return stored;
+    }
+
+    it.for([picture, document])(
+      "bring a $kind down as it was sent, of just the size allowed",
+      async (file) => {
+        const down = await stage.messenger.download(await given(file), file.bytes.length, NEVER);
+        if (down.status !== "got") throw new Error(JSON.stringify(down));
+        expectSameBytes(down.bytes, file.bytes);
+      },
+    );
+
+    it("do not bring down a byte more than asked for", async () => {
+      const stored = await given(document);
+      const { length } = document.bytes;
+      expect(await stage.messenger.download(stored, length - 1, NEVER)).toEqual({ status: "too-large" });
+    });
+
+    it("do not reject for a file that is gone, or never was", async () => {
+      const stored = await given(document);
+      const unknown = await stage.messenger.download({ ...stored, fileId: "unknown-file" }, 100_000, NEVER);
+      expect(unknown.status).toBe("failed");
+      await stage.harness.lose(stored);
+      expect((await stage.messenger.download(stored, 100_000, NEVER)).status).toBe("failed");
+    });
+
+    it("do not reject, nor bring anything, when they were given up before", async () => {
+      const stored = await given(document);
+      const down = await stage.messenger.download(stored, 100_000, AbortSignal.abort());
+      expect(down.status).toBe("failed");
     });
   });
 }

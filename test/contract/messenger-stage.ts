@@ -76,7 +76,7 @@ export function useStage(makeHarness: () => Promise<MessengerHarness>): Stage {
   return stage;
 }
 
-/** Tries until it holds: what a platform does takes a moment. */
-export async function eventually(assertion: () => void | Promise<void>): Promise<void> {
-  await vi.waitFor(assertion, { timeout: 5_000, interval: 5 });
+/** Tries until it holds, and gives what it gives: what a platform does takes a moment. */
+export async function eventually<T>(assertion: () => T | Promise<T>): Promise<T> {
+  return await vi.waitFor(assertion, { timeout: 5_000, interval: 5 });
 }

@@ -49,6 +49,9 @@ describeMessengerContract("the web chat", async (): Promise<MessengerHarness> =>
     },
     menu: async (locale) =>
       (await (await client()).state()).menu.filter((command) => command.locale === locale),
+    lose: async ({ fileId }) => {
+      await rm(join(dir, "files", fileId));
+    },
     stop: async () => {
       await messenger.stop();
       (await opened)?.close();

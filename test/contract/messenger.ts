@@ -1,6 +1,7 @@
 import { describe } from "vitest";
 
 import type { Messenger } from "../../src/app/ports/messenger.ts";
+import type { StoredFile } from "../../src/domain/broadcast.ts";
 import type { ChatRef } from "../../src/domain/chat.ts";
 import { describeFiles } from "./messenger-files.ts";
 import { describeGroups } from "./messenger-groups.ts";
@@ -40,6 +41,8 @@ export interface MessengerHarness {
   pressAnswer(pressId: string): Promise<{ readonly notice: string | null } | null>;
   /** The commands that the person is offered in this language, in order; only called where `capabilities.menu`. */
   menu(locale: "vi" | "en"): Promise<readonly { command: string; description: string }[]>;
+  /** The platform loses a file that it has given to the bot. */
+  lose(file: StoredFile): Promise<void>;
   /** Stops the messenger (again, where the suite did) and the platform; throws if the platform saw anything forbidden. */
   stop(): Promise<void>;
 }

@@ -97,6 +97,9 @@ export async function createTelegramHarness(
       return answer ? { notice: answer.text === "" ? null : answer.text } : null;
     },
     menu: async (locale) => server.menu(locale),
+    lose: async ({ fileId }) => {
+      server.loseFile(fileId);
+    },
     stop: async () => {
       await messenger.stop();
       await server.close();

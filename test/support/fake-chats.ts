@@ -77,6 +77,14 @@ export class FakeChats {
     return this.#files.has(fileId);
   }
 
+  bytesOf(fileId: string): Uint8Array | undefined {
+    return this.#files.get(fileId)?.bytes;
+  }
+
+  loseFile(fileId: string): void {
+    this.#files.delete(fileId);
+  }
+
   shown(chat: ChatRef): ShownMessage[] {
     return [...this.#place(chat).shown].map(([messageId, { text, buttons = [], file }]) => ({
       messageId,

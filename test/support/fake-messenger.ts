@@ -1,5 +1,6 @@
 import type {
   Capabilities,
+  Downloaded,
   Incoming,
   MenuCommand,
   Messenger,
@@ -7,6 +8,7 @@ import type {
   Pace,
   SendResult,
 } from "../../src/app/ports/messenger.ts";
+import type { StoredFile } from "../../src/domain/broadcast.ts";
 import type { ChatRef, Platform } from "../../src/domain/chat.ts";
 import { toPlainText } from "../../src/text/html.ts";
 import type { SaidMessage, ShownMessage } from "../contract/messenger.ts";
@@ -70,8 +72,10 @@ export class FakeMessenger implements Messenger {
   readonly #ended = Promise.withResolvers<undefined>();
   #onIncoming: ((event: Incoming) => Promise<void>) | null = null;
   #refusal: Error | null = null;
-  #events = 0;
+  /** A platform goes on counting when a bot starts anew. */
+  static #events = 0;
   #failingGroupAdmins = 0;
+  readonly #downloads: Downloaded[] = [];
 
   constructor({ platform = "telegram", capabilities, pace }: FakeMessengerOptions) {
     this.platform = platform;
@@ -147,6 +151,16 @@ export class FakeMessenger implements Messenger {
     this.#failingGroupAdmins += 1;
   }
 
+  /** The next download ends like this. */
+  failNextDownload(result: Downloaded = { status: "failed", detail: "the platform failed" }): void {
+    this.#downloads.push(result);
+  }
+
+  /** The platform does not keep this file any longer. */
+  loseFile(fileId: string): void {
+    this.#chats.loseFile(fileId);
+  }
+
   /** The next `start()` rejects with this. */
   refuseStart(error: Error): void {
     this.#refusal = error;
@@ -213,6 +227,15 @@ export class FakeMessenger implements Messenger {
     return this.groupAdmins.some((admin) => admin.group.chatId === place.chatId && admin.userId === userId);
   }
 
+  async download(file: StoredFile, maxBytes: number, signal: AbortSignal): Promise<Downloaded> {
+    if (signal.aborted) return { status: "failed", detail: "aborted" };
+    const scripted = this.#downloads.shift();
+    if (scripted) return scripted;
+    const bytes = this.#chats.bytesOf(file.fileId);
+    if (!bytes) return { status: "failed", detail: "no such file" };
+    return bytes.length > maxBytes ? { status: "too-large" } : { status: "got", bytes };
+  }
+
   async setMenu(menu: readonly MenuCommand[]): Promise<SendResult> {
     this.menu = menu;
     return { status: "sent", messageId: "" };
@@ -242,9 +265,9 @@ export class FakeMessenger implements Messenger {
 
   #who(chat: ChatRef, by?: Actor) {
     const userId = by?.userId ?? (chat.kind === "private" ? chat.chatId : "1");
-    this.#events += 1;
+    FakeMessenger.#events += 1;
     return {
-      eventId: `${this.platform}:${this.#events}`,
+      eventId: `${this.platform}:${FakeMessenger.#events}`,
       chat,
       sender: { platform: this.platform, userId, displayName: by?.displayName ?? `Người ${userId}` },
       chatTitle: chat.kind === "group" ? `Nhóm ${chat.chatId}` : null,

@@ -11,6 +11,7 @@ import { createFakeLog } from "../support/fake-log.ts";
 const OFFLINE: Fault = { kind: "broken", code: "ENOTFOUND", detail: "getaddrinfo ENOTFOUND" };
 const ME: Answer = { kind: "result", result: { id: 1, is_bot: true, username: "truc_ban_bot" } };
 const refused = (errorCode: number): Fault => ({ kind: "refused", errorCode, description: "No" });
+const ADDRESS = { token: "1:x", apiRoot: "http://127.0.0.1:1" };
 const person: ChatRef = { platform: "telegram", chatId: "7", kind: "private" };
 
 beforeEach(() => {
@@ -33,7 +34,7 @@ function setUp(...answers: [Answer, ...Answer[]]) {
     stop: () => polls.at(-1)?.end(null),
   };
   const log = createFakeLog();
-  const messenger = createTelegramMessenger(client, log);
+  const messenger = createTelegramMessenger(client, { ...ADDRESS, log });
   return { messenger, times, polls, levels: () => log.entries.map(({ level }) => level) };
 }
 const ignore = async (): Promise<void> => undefined;
@@ -119,7 +120,7 @@ describe("the time-out of a send", () => {
   };
 
   it("gives up after 25 seconds without knowing what became of the message", async () => {
-    const result = createTelegramMessenger(hanging, createFakeLog()).send(
+    const result = createTelegramMessenger(hanging, { ...ADDRESS, log: createFakeLog() }).send(
       person,
       { text: html`Chào` },
       NEVER,
@@ -131,7 +132,7 @@ describe("the time-out of a send", () => {
   it("leaves an upload the time that a slow line needs", async () => {
     const file = { kind: "file", name: "a.pdf", bytes: new Uint8Array(5_000_000) } as const;
     let done = false;
-    const messenger = createTelegramMessenger(hanging, createFakeLog());
+    const messenger = createTelegramMessenger(hanging, { ...ADDRESS, log: createFakeLog() });
     const result = messenger.send(person, { text: html`Chào`, file }, NEVER).finally(() => {
       done = true;
     });
@@ -143,7 +144,7 @@ describe("the time-out of a send", () => {
 
   it("does not even begin what was given up already", async () => {
     const call = vi.fn<TelegramClient["call"]>();
-    const messenger = createTelegramMessenger({ ...hanging, call }, createFakeLog());
+    const messenger = createTelegramMessenger({ ...hanging, call }, { ...ADDRESS, log: createFakeLog() });
     const result = await messenger.send(person, { text: html`Chào` }, AbortSignal.abort());
     expect(result).toMatchObject({ status: "unknown" });
     expect(call).not.toHaveBeenCalled();

@@ -137,14 +137,17 @@ describe("a press", () => {
 describe("the bot's own membership", () => {
   it.for([
     [PRIVATE, { status: "member" }, "chat-on"],
-    [PRIVATE, { status: "kicked" }, "chat-off"],
+    [PRIVATE, { status: "kicked" }, "chat-off", "blocked"],
     [GROUP, { status: "administrator" }, "chat-on"],
-    [GROUP, { status: "left" }, "chat-off"],
+    [GROUP, { status: "left" }, "chat-off", "blocked"],
     [GROUP, { status: "restricted", is_member: true, can_send_messages: true }, "chat-on"],
-    [GROUP, { status: "restricted", is_member: true, can_send_messages: false }, "chat-off"],
-    [GROUP, { status: "restricted", is_member: false, can_send_messages: true }, "chat-off"],
-  ] as const)("in %j as %j means %s", ([chat, member, kind]) => {
-    expect(parse({ my_chat_member: { chat, from: LAN, new_chat_member: member } })).toMatchObject({ kind });
+    [GROUP, { status: "restricted", is_member: true, can_send_messages: false }, "chat-off", "muted"],
+    [GROUP, { status: "restricted", is_member: false, can_send_messages: true }, "chat-off", "blocked"],
+  ] as const)("in %j as %j means %s %s", ([chat, member, kind, reason]) => {
+    expect(parse({ my_chat_member: { chat, from: LAN, new_chat_member: member } })).toMatchObject({
+      kind,
+      ...(reason !== undefined && { reason }),
+    });
   });
 
   it("in a channel is left alone", () => {

@@ -123,6 +123,23 @@ describe("the gate", () => {
     client.close();
   });
 
+  it("does not leave a machine without emoji with empty boxes: it serves every font that its styles name", async () => {
+    const chat = await createWebChatWorld().start();
+    const client = await openWebChat(chat.address());
+    const styles = await (await client.fetch("/page/base.css")).text();
+    const fonts = [...styles.matchAll(/url\("(\/fonts\/[^"]+)"\)/g)].map(([, path = ""]) => path);
+    expect(fonts).toContain("/fonts/NotoEmoji_400Regular.ttf");
+    for (const path of fonts) {
+      const { status, headers } = await client.fetch(path);
+      expect([path, status, headers.get("content-type")]).toEqual([
+        path,
+        200,
+        expect.stringContaining("font/"),
+      ]);
+    }
+    client.close();
+  });
+
   it.for([
     "/page/../web-chat.ts",
     "/page/%2e%2e/web-chat.ts",

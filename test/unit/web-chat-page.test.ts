@@ -55,6 +55,15 @@ describe("command completion", () => {
     expect(names(page.complete(menu, text))).toEqual(expected);
   });
 
+  it("does not choose another command than the one that is typed out, so that Enter sends it", () => {
+    const alike = ["huydangky", "huy"].map((command) => ({
+      command,
+      description: "",
+      locale: "vi" as const,
+    }));
+    expect(names(page.complete(alike, "/huy"))).toEqual(["huy", "huydangky"]);
+  });
+
   it("suggests the best known commands first, and others where those are not there", () => {
     expect(names(page.suggestions(menu))).toEqual(["chitieu", "chidao", "hoinghi", "trogiup"]);
     expect(names(page.suggestions(menu.slice(0, 3)))).toEqual(["chitieu", "trogiup", "nhac"]);

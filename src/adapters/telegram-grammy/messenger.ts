@@ -1,25 +1,17 @@
 import { Api, Bot, GrammyError, HttpError, InputFile, type ApiClientOptions, type Transformer } from "grammy";
 
-import type { Log } from "../../app/ports/log.ts";
 import type { Messenger } from "../../app/ports/messenger.ts";
 import { broken, refused, type Fault } from "../telegram/answers.ts";
 import { createConnectingAgent } from "../telegram/connecting-agent.ts";
 import type { PollHandlers, TelegramClient } from "../telegram/connection.ts";
 import { ALLOWED_UPDATES } from "../telegram/incoming.ts";
-import { createTelegramMessenger } from "../telegram/messenger.ts";
+import { createTelegramMessenger, type TelegramOptions } from "../telegram/messenger.ts";
 import type { ApiRequest } from "../telegram/requests.ts";
 import { timeLimit } from "../telegram/time-limit.ts";
 
-export interface GrammyOptions {
-  readonly token: string;
-  /** `https://api.telegram.org`, or the address of an own Bot API server. */
-  readonly apiRoot: string;
-  readonly log: Log;
-}
-
 /** Telegram through grammY: its HTTP client, and its own polling, which hands over one update after another. */
-export function createGrammyMessenger({ token, apiRoot, log }: GrammyOptions): Messenger {
-  return createTelegramMessenger(createGrammyClient(token, apiRoot), log);
+export function createGrammyMessenger(options: TelegramOptions): Messenger {
+  return createTelegramMessenger(createGrammyClient(options), options);
 }
 
 /** A long poll lasts 30 s; one that takes twice as long has lost its connection. (grammY itself waits for 500 s.) */
@@ -27,7 +19,7 @@ const POLL_LIMIT_MS = 60_000;
 /** For the other calls around polling: removing a webhook, and confirming the last updates, for which stopping waits. */
 const CALL_LIMIT_MS = 3_000;
 
-function createGrammyClient(token: string, apiRoot: string): TelegramClient {
+function createGrammyClient({ token, apiRoot }: TelegramOptions): TelegramClient {
   // grammY refuses an address that ends in a slash.
   const agent = createConnectingAgent(apiRoot);
   const options: ApiClientOptions = {

@@ -2,26 +2,18 @@ import type { Update } from "grammy/types";
 import { Telegraf, Telegram, TelegramError } from "telegraf";
 import type { Opts, Telegram as ApiMethods } from "telegraf/types";
 
-import type { Log } from "../../app/ports/log.ts";
 import type { Messenger } from "../../app/ports/messenger.ts";
 import { broken, refused, type Fault } from "../telegram/answers.ts";
 import { createConnectingAgent } from "../telegram/connecting-agent.ts";
 import type { TelegramClient } from "../telegram/connection.ts";
 import { ALLOWED_UPDATES } from "../telegram/incoming.ts";
-import { createTelegramMessenger } from "../telegram/messenger.ts";
+import { createTelegramMessenger, type TelegramOptions } from "../telegram/messenger.ts";
 import type { ApiRequest } from "../telegram/requests.ts";
 import { timeLimit } from "../telegram/time-limit.ts";
 
-export interface TelegrafOptions {
-  readonly token: string;
-  /** `https://api.telegram.org`, or the address of an own Bot API server. */
-  readonly apiRoot: string;
-  readonly log: Log;
-}
-
 /** Telegram through Telegraf: its HTTP client, and its own polling, which hands over a whole batch in its order. */
-export function createTelegrafMessenger({ token, apiRoot, log }: TelegrafOptions): Messenger {
-  return createTelegramMessenger(createTelegrafClient(token, apiRoot), log);
+export function createTelegrafMessenger(options: TelegramOptions): Messenger {
+  return createTelegramMessenger(createTelegrafClient(options), options);
 }
 
 /** A long poll lasts 50 s; one that takes much longer has lost its connection. (Telegraf itself waits for 500 s.) */
@@ -29,7 +21,7 @@ const POLL_LIMIT_MS = 75_000;
 /** For the other calls around polling: removing a webhook, and confirming the last updates, for which stopping waits. */
 const CALL_LIMIT_MS = 3_000;
 
-function createTelegrafClient(token: string, apiRoot: string): TelegramClient {
+function createTelegrafClient({ token, apiRoot }: TelegramOptions): TelegramClient {
   // Without the slash Telegraf drops the last part of the address's path.
   const options = { apiRoot: apiRoot.replace(/\/*$/, "/"), agent: createConnectingAgent(apiRoot) };
   const telegram = new Telegram(token, options);

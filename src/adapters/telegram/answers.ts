@@ -57,7 +57,8 @@ export function broken(error: unknown, token: string): Broken {
   return { kind: "broken", code: code ?? type ?? "unknown", detail: withoutToken(detail, token) };
 }
 
-function withoutToken(text: string, token: string): string {
+/** A text that may hold the address that was called, fit to be shown. */
+export function withoutToken(text: string, token: string): string {
   return text.replaceAll(token, "[token]").replaceAll(encodeURIComponent(token), "[token]");
 }
 

@@ -69,11 +69,15 @@ function parseMembership(eventId: string, change: ChatMemberUpdated): Incoming |
   if (!chat) return null;
   if (canWrite(change.new_chat_member)) return { kind: "chat-on", eventId, chat };
   // Shut out by people who can let us in again: the chat itself still exists.
-  return { kind: "chat-off", eventId, chat, reason: "blocked" };
+  return { kind: "chat-off", eventId, chat, reason: isInside(change.new_chat_member) ? "muted" : "blocked" };
 }
 
 function canWrite(bot: ChatMember): boolean {
-  if (bot.status === "restricted") return bot.is_member && bot.can_send_messages;
+  return isInside(bot) && (bot.status !== "restricted" || bot.can_send_messages);
+}
+
+function isInside(bot: ChatMember): boolean {
+  if (bot.status === "restricted") return bot.is_member;
   return bot.status !== "left" && bot.status !== "kicked";
 }
 

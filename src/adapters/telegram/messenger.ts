@@ -4,12 +4,14 @@ import type { Log } from "../../app/ports/log.ts";
 import type { Capabilities, Incoming, Messenger, Pace, SendResult } from "../../app/ports/messenger.ts";
 import { describeFault, type Answer } from "./answers.ts";
 import { createConnection, type TelegramClient } from "./connection.ts";
+import { downloadFile } from "./download.ts";
 import { parseUpdate } from "./incoming.ts";
 import {
   answerPressRequest,
   deleteRequest,
   editCaptionRequest,
   editTextRequest,
+  fileRequest,
   groupMemberRequest,
   menuRequests,
   sendRequest,
@@ -38,8 +40,16 @@ const SEND_TIMEOUT_MS = 25_000;
 /** An upload gets a second more for each 50 kB: the slowest line on which a file may still arrive. */
 const UPLOAD_BYTES_PER_MS = 50;
 
+export interface TelegramOptions {
+  readonly token: string;
+  /** `https://api.telegram.org`, or the address of an own Bot API server. */
+  readonly apiRoot: string;
+  readonly log: Log;
+}
+
 /** The messenger for Telegram, over either library. */
-export function createTelegramMessenger(client: TelegramClient, log: Log): Messenger {
+export function createTelegramMessenger(client: TelegramClient, options: TelegramOptions): Messenger {
+  const { log } = options;
   const connection = createConnection(client, log);
 
   async function request(call: ApiRequest, signal: AbortSignal): Promise<Answer> {
@@ -79,6 +89,8 @@ export function createTelegramMessenger(client: TelegramClient, log: Log): Messe
       }
       return isAdmin;
     },
+    download: async (file, maxBytes, signal) =>
+      downloadFile(options, await request(fileRequest(file), signal), maxBytes, signal),
     setMenu: async (menu) => {
       let result: SendResult = { status: "sent", messageId: "" };
       for (const call of menuRequests(menu)) {

@@ -1,6 +1,7 @@
 import type { InlineKeyboardButton } from "grammy/types";
 
 import type { Button, Edited, MenuCommand, Outgoing, OutgoingFile } from "../../app/ports/messenger.ts";
+import type { StoredFile } from "../../domain/broadcast.ts";
 import type { ChatRef } from "../../domain/chat.ts";
 import { toPlainText, type Html } from "../../text/html.ts";
 import { mediaOf, sendMethodOf, type Media, type SendMethod } from "./files.ts";
@@ -16,6 +17,7 @@ export interface ApiRequest {
     | "deleteMessage"
     | "answerCallbackQuery"
     | "getChatMember"
+    | "getFile"
     | "setMyCommands";
   readonly payload: Readonly<Record<string, unknown>>;
   /** Bytes that go along, under the name of a parameter. */
@@ -84,6 +86,11 @@ export function groupMemberRequest(place: ChatRef, userId: string): ApiRequest {
     method: "getChatMember",
     payload: { chat_id: Number(place.chatId), user_id: Number(userId) },
   };
+}
+
+/** The call that asks where a file can be fetched; Telegram promises the place for an hour. */
+export function fileRequest(file: StoredFile): ApiRequest {
+  return { method: "getFile", payload: { file_id: mediaOf(file).id } };
 }
 
 /** The calls that publish the menu: Vietnamese for everybody, and English for whose Telegram speaks English. */

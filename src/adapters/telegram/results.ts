@@ -72,17 +72,25 @@ function refusedResult(fault: Refused, to: ChatRef | null): SendResult {
   return { status: "rejected", reason: rejectReason(fault), detail };
 }
 
-/** `no-chat`: the place is gone for good. `blocked`: people keep us out of it, and can let us in again. */
+/**
+ * `no-chat`: the place is gone for good. `blocked`: people keep us out of it, and can let us in again. `muted`: we are in it
+ * and may write nothing. `invalid`: not this message, such as a picture where there may be none, or anything in a closed topic.
+ */
 const NO_CHAT =
   /user is deactivated|group chat was deleted|chat was deactivated|chat not found|message thread not found|TOPIC_DELETED|TOPIC_ID_INVALID|PEER_ID_INVALID/i;
-const BLOCKED =
-  /not enough rights to send|have no rights to send|CHAT_WRITE_FORBIDDEN|CHAT_RESTRICTED|CHAT_SEND_\w+_FORBIDDEN|TOPIC_CLOSED/i;
+const BLOCKED = /blocked by the user|was kicked|not a member|can't initiate conversation/i;
+const MUTED =
+  /not enough rights to send text|have no rights to send|CHAT_WRITE_FORBIDDEN|CHAT_RESTRICTED|CHAT_SEND_PLAIN_FORBIDDEN/i;
+const NOT_THIS = /not enough rights to send|CHAT_SEND_\w+_FORBIDDEN|TOPIC_CLOSED/i;
 
 function rejectReason({ errorCode, description }: Refused): RejectReason {
   // Telegram's server answers a token that it cannot even read with a bare 404; an unknown method has more words.
   if (errorCode === 401 || (errorCode === 404 && !description.includes("method"))) return "auth";
   if (NO_CHAT.test(description)) return "no-chat";
-  return errorCode === 403 || BLOCKED.test(description) ? "blocked" : "invalid";
+  if (BLOCKED.test(description)) return "blocked";
+  if (MUTED.test(description)) return "muted";
+  // What else is forbidden says nothing of our having been put out.
+  return errorCode === 403 && !NOT_THIS.test(description) ? "muted" : "invalid";
 }
 
 /** Nothing can have left the machine: no address was found, nobody listened, or no trust was established. */

@@ -15,6 +15,7 @@ const TYPES: Record<string, string> = {
   ".css": "text/css; charset=utf-8",
   ".svg": "image/svg+xml",
   ".woff2": "font/woff2",
+  ".ttf": "font/ttf",
 };
 
 /**
@@ -27,6 +28,10 @@ const SOURCES: readonly (readonly [pattern: RegExp, folder: string])[] = [
   [
     /^\/fonts\/(be-vietnam-pro-(?:latin|latin-ext|vietnamese)-\d{3}-normal\.woff2)$/,
     join(packageFolder("@fontsource/be-vietnam-pro"), "files"),
+  ],
+  [
+    /^\/fonts\/(NotoEmoji_400Regular\.ttf)$/,
+    join(packageFolder("@expo-google-fonts/noto-emoji"), "400Regular"),
   ],
 ];
 

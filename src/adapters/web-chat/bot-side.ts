@@ -1,6 +1,7 @@
 import type { Clock } from "../../app/ports/clock.ts";
 import type { Log } from "../../app/ports/log.ts";
 import type {
+  Downloaded,
   Messenger,
   Outgoing,
   OutgoingFile,
@@ -18,7 +19,7 @@ import { faultOf, toKeptButtons } from "./outgoing.ts";
 import type { KeptFile, Message } from "./records.ts";
 
 /** What the bot does in the chats. */
-export type BotSide = Pick<Messenger, "send" | "edit" | "delete" | "answerPress"> & {
+export type BotSide = Pick<Messenger, "send" | "edit" | "delete" | "answerPress" | "download"> & {
   /** From now on this press can be answered, once. */
   readonly expectAnswer: (pressId: string) => void;
 };
@@ -114,6 +115,14 @@ export function createBotSide({ history, files, live, directory, clock, log }: B
     }
   }
 
+  async function download(fileId: string, maxBytes: number): Promise<Downloaded> {
+    const file = history.file(fileId);
+    if (!file) return { status: "failed", detail: "wrong file identifier" };
+    if (file.size > maxBytes) return { status: "too-large" };
+    const bytes = await files.bytes(file);
+    return bytes.length > maxBytes ? { status: "too-large" } : { status: "got", bytes };
+  }
+
   return {
     send: (to, message, signal) => orRetry(signal, () => post(to, message)),
     edit: (to, messageId, message, signal) => orRetry(signal, () => change(to, messageId, message)),
@@ -123,6 +132,15 @@ export function createBotSide({ history, files, live, directory, clock, log }: B
       if (!openPresses.delete(pressId)) return rejected("invalid", "query is too old or query ID is invalid");
       live.publish({ type: "answer", pressId, notice });
       return { status: "sent", messageId: pressId };
+    },
+    download: async ({ fileId }, maxBytes, signal) => {
+      if (signal.aborted) return { status: "failed", detail: "aborted" };
+      try {
+        return await download(fileId, maxBytes);
+      } catch (error) {
+        log.error("The web chat could not read a file that it keeps.", { error });
+        return { status: "failed", detail: "the file cannot be read" };
+      }
     },
     expectAnswer: (pressId) => {
       openPresses.add(pressId);

@@ -116,6 +116,9 @@ export function createWebChat(options: WebChatOptions): WebChat {
     answerPress: async (pressId, notice, signal) =>
       running?.botSide.answerPress(pressId, notice, signal) ?? NOT_STARTED,
 
+    download: async (file, maxBytes, signal) =>
+      running?.botSide.download(file, maxBytes, signal) ?? { status: "failed", detail: "not started" },
+
     // Its groups are made by the configuration, and nobody in them is above another.
     isGroupAdmin: async () => false,
 

@@ -34,6 +34,11 @@ export interface Messenger {
    * rejects; an aborted call is null. Only called where `capabilities.groups`.
    */
   isGroupAdmin(place: ChatRef, userId: string, signal: AbortSignal): Promise<boolean | null>;
+  /**
+   * The bytes of a file that somebody sent, of at most `maxBytes`. Never rejects; an aborted call has failed. Only called
+   * where `capabilities.files`.
+   */
+  download(file: StoredFile, maxBytes: number, signal: AbortSignal): Promise<Downloaded>;
   /** Publishes the command menu: what people see when they type `/`, by language. */
   setMenu(menu: readonly MenuCommand[]): Promise<SendResult>;
   /** A link that opens a private chat with the bot and, unless empty, sends `/start PAYLOAD`; null where there is none. */
@@ -82,8 +87,18 @@ export type SendResult =
   | { readonly status: "migrated"; readonly to: ChatRef }
   | { readonly status: "rejected"; readonly reason: RejectReason; readonly detail: string };
 
-/** `auth` concerns the bot as a whole (wrong token), the others this chat (`blocked`, `no-chat`) or message (`invalid`). */
-export type RejectReason = "blocked" | "no-chat" | "invalid" | "auth";
+/** What became of a download. */
+export type Downloaded =
+  | { readonly status: "got"; readonly bytes: Uint8Array }
+  /** Larger than asked for, or than the platform hands out (Telegram: 20 MB). */
+  | { readonly status: "too-large" }
+  | { readonly status: "failed"; readonly detail: string };
+
+/** Why nothing can be sent to a place: we are put out of it, it is gone, or we are in it and may not write for now. */
+export type OffReason = "blocked" | "no-chat" | "muted";
+
+/** `auth` concerns the bot as a whole (wrong token), `invalid` this message, the others this chat. */
+export type RejectReason = OffReason | "invalid" | "auth";
 
 /** A message of ours. */
 export interface Outgoing {
@@ -149,7 +164,7 @@ export type Incoming =
     })
   /** The chat can be reached again, or no more. */
   | (IncomingBase & { readonly kind: "chat-on" })
-  | (IncomingBase & { readonly kind: "chat-off"; readonly reason: "blocked" | "no-chat" })
+  | (IncomingBase & { readonly kind: "chat-off"; readonly reason: OffReason })
   | (IncomingBase & { readonly kind: "migrated"; readonly to: ChatRef });
 
 /** The platform will not have us: a wrong token, a second instance. The message is one clear English sentence for the operator. */

@@ -23,9 +23,14 @@ export interface StoredFile {
 const MEBI = 1024 * 1024;
 const SIGNATURES = ["89504e47", "ffd8ff", "47494638", "52494646"];
 
+/** What `getFile` says instead of the truth. */
+export type Described = { readonly file_path?: string | undefined; readonly file_size?: number | undefined };
+
 /** The files that Telegram keeps, by `file_id`. */
 export class FileStore {
   readonly #files = new Map<string, StoredFile>();
+  readonly #lost = new Set<string>();
+  readonly #described = new Map<string, Described>();
 
   add(kind: StoredFile["kind"], name: string, bytes: Uint8Array, mime: string): StoredFile {
     const hash = createHash("sha256").update(bytes).digest("base64url").slice(0, 12);
@@ -65,12 +70,23 @@ export class FileStore {
     const file = this.#files.get(id);
     if (!file) throw badRequest("invalid file_id");
     if (file.bytes.length > 20 * MEBI) throw badRequest("file is too big");
-    return { ...fileJson(file), file_path: `${file.kind}s/${file.id}` };
+    return { ...fileJson(file), file_path: `${file.kind}s/${file.id}`, ...this.#described.get(id) };
+  }
+
+  /** From now on `getFile` says this of a file; undefined leaves a field out. */
+  misdescribe(id: string, described: Described): void {
+    this.#described.set(id, described);
+  }
+
+  /** `getFile` still knows the file, but it cannot be fetched any more. */
+  lose(id: string): void {
+    this.#lost.add(id);
   }
 
   /** For the download: the file behind a `file_path`. */
   at(path: string): StoredFile | undefined {
-    return this.#files.get(path.replace(/^(photos|documents)\//, ""));
+    const id = path.replace(/^(photos|documents)\//, "");
+    return this.#lost.has(id) ? undefined : this.#files.get(id);
   }
 }
 

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { Args, type Payload } from "./args.ts";
 import { ApiError, badRequest } from "./api-error.ts";
+import { inflictOnDownload, sendBytes, type DownloadFault } from "./downloads.ts";
 import { takesEffect, type Fault, type FaultPlan } from "./faults.ts";
 import type { RateLimiter } from "./limits.ts";
 import { createMethods } from "./methods.ts";
@@ -34,6 +35,8 @@ export interface HttpContext {
   readonly token: string;
   readonly world: World;
   readonly faults: FaultPlan;
+  /** How the next downloads end instead. */
+  readonly downloadFaults: DownloadFault[];
   readonly limiter: RateLimiter;
   readonly check: CheckCall;
   readonly calls: ApiCall[];
@@ -44,12 +47,14 @@ export interface HttpContext {
 
 /** The HTTP side: tokens, parameters, faults, answers. */
 export function createHttpServer(context: HttpContext): Server {
-  const { world, faults, limiter, calls, violations, changed } = context;
+  const { world, faults, downloadFaults, limiter, calls, violations, changed } = context;
   const methods = createMethods(world);
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? "/", "http://localhost");
-    const [, prefix = "", token = "", rest = ""] = /^\/(file\/)?bot([^/]*)\/(.*)$/.exec(url.pathname) ?? [];
+    // Everything is there under a second address as well, as behind a gateway.
+    const [, prefix = "", token = "", rest = ""] =
+      /^(?:\/prefix)?\/(file\/)?bot([^/]*)\/(.*)$/.exec(url.pathname) ?? [];
     const refusal = checkToken(decodeURIComponent(token), context.token);
     if (refusal) send(response, refusal);
     else if (prefix !== "") download(response, decodeURIComponent(rest));
@@ -102,8 +107,10 @@ export function createHttpServer(context: HttpContext): Server {
 
   function download(response: ServerResponse, path: string): void {
     const file = world.files.at(path);
-    if (!file) send(response, failure(new ApiError(404, "Not Found")));
-    else response.writeHead(200, { "content-type": "application/octet-stream" }).end(file.bytes);
+    const fault = downloadFaults.shift();
+    if (fault) inflictOnDownload(fault, response, changed);
+    else if (!file) send(response, failure(new ApiError(404, "Not Found")));
+    else sendBytes(response, file.bytes);
   }
 
   const server = createServer((request, response) => {

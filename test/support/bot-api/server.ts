@@ -1,6 +1,8 @@
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { FaultPlan, type Fault } from "./faults.ts";
+import type { DownloadFault } from "./downloads.ts";
+import type { Described } from "./files.ts";
 import { createHttpServer, type ApiCall } from "./http.ts";
 import { RateLimiter, type Limits } from "./limits.ts";
 import type { Menu } from "./menus.ts";
@@ -14,6 +16,7 @@ import { World } from "./world.ts";
 
 export type { ApiCall } from "./http.ts";
 export type { Fault } from "./faults.ts";
+export type { DownloadFault } from "./downloads.ts";
 export type { ShownMessage } from "./messages.ts";
 export type { Button } from "./keyboards.ts";
 export type { Entity } from "./html.ts";
@@ -73,6 +76,12 @@ export interface BotApiServer {
 
   /** The next matching calls end like this instead. */
   fail(match: { readonly method: string; readonly chatId?: number }, how: Fault, times?: number): void;
+  /** The next download of a file ends like this instead. */
+  failDownload(how: DownloadFault): void;
+  /** From now on `getFile` says this of a file, whatever is true; undefined leaves a field out. */
+  misdescribeFile(fileId: string, described: Described): void;
+  /** `getFile` still knows the file, but it cannot be fetched any more. */
+  loseFile(fileId: string): void;
   /** A second bot polls: the open `getUpdates` and/or the next ones, `times` in all, get 409. */
   rivalPoller(times?: number): void;
   /** Resolves once it holds (checked after each call); rejects after `ms` (default 5 000) with what has happened so far. */
@@ -88,13 +97,24 @@ export async function startBotApiServer(options: BotApiServerOptions = {}): Prom
   const faults = new FaultPlan();
   const limiter = new RateLimiter(options.limits ?? {});
   const waiters = new Waiters();
+  const downloadFaults: DownloadFault[] = [];
   const calls: ApiCall[] = [];
   const violations: string[] = [];
   const changed = () => {
     waiters.check();
   };
   const check = createSpecCheck(specPath);
-  const server = createHttpServer({ token, world, faults, limiter, check, calls, violations, changed });
+  const server = createHttpServer({
+    token,
+    world,
+    faults,
+    downloadFaults,
+    limiter,
+    check,
+    calls,
+    violations,
+    changed,
+  });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;
@@ -131,6 +151,15 @@ export async function startBotApiServer(options: BotApiServerOptions = {}): Prom
     menu: (languageCode) => world.menus.seenInPrivate(languageCode),
     fail(match, how, times = 1) {
       faults.add(match, how, times);
+    },
+    failDownload(how) {
+      downloadFaults.push(how);
+    },
+    misdescribeFile(fileId, described) {
+      world.files.misdescribe(fileId, described);
+    },
+    loseFile(fileId) {
+      world.files.lose(fileId);
     },
     rivalPoller(times = 1) {
       const left = world.updates.interrupt() ? times - 1 : times;

@@ -7,7 +7,7 @@ export function fold(text) {
 }
 
 /**
- * The commands that the typed text may become: those whose name begins with it first, then those that have it anywhere
+ * The commands that the typed text may become: the one that it is first, those whose name begins with it, then those that have it anywhere
  * in name or description. None unless the text is a slash and one word.
  * @param {readonly MenuCommand[]} menu @param {string} text
  * @returns {MenuCommand[]}
@@ -16,11 +16,12 @@ export function complete(menu, text) {
   const typed = /^\/(\S*)$/.exec(text)?.[1];
   if (typed === undefined) return [];
   const wanted = fold(typed);
+  const is = menu.filter(({ command }) => command === wanted);
   const begins = menu.filter(({ command }) => command.startsWith(wanted));
   const has = menu.filter(
     ({ command, description }) => command.includes(wanted) || fold(description).includes(wanted),
   );
-  return [...new Set([...begins, ...has])];
+  return [...new Set([...is, ...begins, ...has])];
 }
 
 /** Up to four commands to begin with: the best known ones, then whatever the menu begins with. @param {readonly MenuCommand[]} menu */

@@ -18,7 +18,8 @@ export const TEXTS = {
     `Đây là cuộc trò chuyện riêng giữa ${name} và Trực Ban. Đồng chí nhắn bằng lời thường, hoặc chọn một lệnh dưới đây để thử.`,
   emptyGroup: "Trực Ban có mặt trong nhóm này. Đồng chí nhắn cho nhóm, hoặc chọn một lệnh dưới đây để thử.",
 
-  asPerson: (/** @type {string} */ name, /** @type {string} */ note) => `Với tư cách ${name} · ${note}`,
+  asPerson: (/** @type {string} */ name, /** @type {string} */ note) =>
+    [`Với tư cách ${name}`, note].filter((part) => part !== "").join(" · "),
   groupOf: (/** @type {number} */ people) => `Nhóm · ${people} đồng chí và Trực Ban`,
   speakAs: "Nói với tư cách",
   message: "Tin nhắn",
