@@ -51,6 +51,8 @@ export const chatSchema = z.strictObject({
     conference: z.array(stepSchema).nullable(),
     deadline: z.array(stepSchema).nullable(),
   }),
+  /** The language chosen here; null: the organisation's. */
+  locale: z.enum(["vi", "en"]).nullable(),
   /** Why nothing can be sent here at present; null when it can. */
   off: z.strictObject({ reason: z.enum(["blocked", "no-chat"]), since: instantSchema }).nullable(),
 });
@@ -66,8 +68,14 @@ export function newChat(known: Pick<Chat, "id" | "ref" | "title" | "memberId" | 
     subscriptions: ALL_TOPICS_ON,
     quiet: DEFAULT_QUIET,
     ladders: { conference: null, deadline: null },
+    locale: null,
     off: null,
   };
+}
+
+/** The text that identifies a person's account. */
+export function accountKey({ platform, userId }: Account): string {
+  return `${platform}:${userId}`;
 }
 
 /** The text that identifies a place, one per private chat, group or topic. */

@@ -28,6 +28,8 @@ const skipReasonSchema = z.enum([
   "known",
   /** Whoever asked to be reminded has stopped it. */
   "stopped",
+  /** Somebody else has decided already. */
+  "decided",
 ]);
 export type SkipReason = z.infer<typeof skipReasonSchema>;
 
@@ -64,6 +66,12 @@ const deliveryContentSchema = z.discriminatedUnion("kind", [
   /** One message about all that was skipped as too late since then, because it had passed before it could be sent. */
   z.strictObject({ kind: z.literal("missed"), since: instantSchema }),
   z.strictObject({ kind: z.literal("broadcast"), broadcastId: z.string().min(1) }),
+  /** Word about somebody's wish to join, to those who decide, and of what they have decided. */
+  z.strictObject({
+    kind: z.literal("joining"),
+    requestId: z.string().min(1),
+    news: z.enum(["asked", "approved", "declined"]),
+  }),
 ]);
 export type DeliveryContent = z.infer<typeof deliveryContentSchema>;
 
@@ -116,14 +124,27 @@ export const deliverySchema = z.strictObject({
 });
 export type Delivery = z.infer<typeof deliverySchema>;
 
-/** What is sent when it is due, not when there is room: everything but broadcasts. */
+/** What is sent when it is due, not when there is room, and may share a message with others of its kind. */
 export function isReminder({ kind }: DeliveryContent): boolean {
-  return kind !== "broadcast";
+  return kind !== "broadcast" && kind !== "joining";
 }
 
 /** Whether a line was skipped because something stood in the way, not because somebody wanted it so. */
 export function isMishap({ status, reason }: Pick<Delivery, "status" | "reason">): boolean {
   return status === "skipped" && (reason === "too-late" || reason === "chat-off");
+}
+
+/** Whether it has become of no use to send it. */
+export function isStale({ graceUntil }: Pick<Delivery, "graceUntil">, now: Instant): boolean {
+  return graceUntil !== null && graceUntil <= now;
+}
+
+/** Whether its receiver has said that they know, of what it is about as that is now: it holds until the thing is moved. */
+export function saysKnown(
+  { response, content }: Pick<Delivery, "response" | "content">,
+  { revision }: { readonly revision: number },
+): boolean {
+  return response?.kind === "known" && "revision" in content && content.revision === revision;
 }
 
 /** A new line of the ledger from what was planned; a skipped one is final from the start. */

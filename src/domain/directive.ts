@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { storedFileSchema } from "./broadcast.ts";
 import { sourceSchema } from "./source.ts";
 
 /** A directive or a document that directs work. */
@@ -15,7 +16,12 @@ export const directiveSchema = z.strictObject({
   /** Who issued or gave it. */
   issuer: z.string().min(1).nullable(),
   related: z.array(z.string().min(1)),
-  source: sourceSchema,
+  /** Null where whoever entered it gave none. */
+  source: sourceSchema.nullable(),
+  /** Whom it concerns: these units and those below them. */
+  unitIds: z.array(z.string().min(1)).min(1),
+  /** The document itself and what belongs to it. */
+  files: z.array(storedFileSchema),
 });
 export type Directive = z.infer<typeof directiveSchema>;
 

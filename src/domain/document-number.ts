@@ -117,3 +117,8 @@ function readIssuer(text: string): string | null {
 function series(type: DocumentType): DocumentType {
   return type === "QyĐ" ? "QĐ" : type;
 }
+
+/** As it is printed: `15-NQ/TW`, `08-CTr/TU`. */
+export function printNumber({ number, type, issuer }: DocumentNumber): string {
+  return `${String(number).padStart(2, "0")}-${type}/${issuer}`;
+}

@@ -1,4 +1,4 @@
-import type { Delivery } from "./delivery.ts";
+import { saysKnown, type Delivery } from "./delivery.ts";
 import type { Event } from "./event.ts";
 import type { Instant } from "./instant.ts";
 import type { Step } from "./step.ts";
@@ -43,13 +43,8 @@ export function countOf(lines: readonly Delivery[]): { readonly people: number; 
 }
 
 /** How many people have said that they know of the event as it is now. */
-export function knownBy(lines: readonly Delivery[], { revision }: Pick<Event, "revision">): number {
-  return countOf(
-    lines.filter(
-      ({ response, content }) =>
-        response?.kind === "known" && "revision" in content && content.revision === revision,
-    ),
-  ).people;
+export function knownBy(lines: readonly Delivery[], event: Pick<Event, "revision">): number {
+  return countOf(lines.filter((line) => saysKnown(line, event))).people;
 }
 
 function roundOf({ key, content }: Delivery): string {

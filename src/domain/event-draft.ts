@@ -1,11 +1,12 @@
 import { z } from "zod";
 
 import { eventKindSchema, isOpenEvent, type Event } from "./event.ts";
-import { newEvent, plannedUntil } from "./event-plan.ts";
+import { newEvent, replanned } from "./event-plan.ts";
 import { fold } from "./fold.ts";
 import type { HolidayCalendar } from "./holidays.ts";
 import { instantSchema, type Instant } from "./instant.ts";
 import { presetFor, type Preset } from "./ladder.ts";
+import { newSeries } from "./series-plan.ts";
 import type { Series } from "./series.ts";
 import { stepSchema, type Step } from "./step.ts";
 import { toLocalDate } from "./time/local-date.ts";
@@ -29,6 +30,7 @@ export const draftSchema = z.strictObject({
   ladder: z.array(stepSchema).nullable(),
   urgent: z.boolean(),
   assigneeIds: z.array(z.string().min(1)),
+  assigneeUnitIds: z.array(z.string().min(1)),
 });
 export type Draft = z.infer<typeof draftSchema>;
 
@@ -38,21 +40,24 @@ interface Saving {
   readonly createdBy: string;
   readonly now: Instant;
   readonly timeZone: string;
+  /** The steps that the organisation wants for the kind; null: those of the kind. */
+  readonly usual: readonly Step[] | null;
 }
 
 /** A single event as it begins. */
-export function draftEvent(draft: Draft, at: Instant, { id, createdBy, now, timeZone }: Saving): Event {
-  return newEvent({ ...planOf(draft), id, at, source: null }, createdBy, { now, timeZone });
+export function draftEvent(draft: Draft, at: Instant, saving: Saving): Event {
+  const { id, createdBy, now, timeZone, usual } = saving;
+  return newEvent({ ...planOf(draft, usual), id, at, source: null }, createdBy, { now, timeZone });
 }
 
-/** A series as it begins, without its events; they are made by `planSeries`. */
-export function draftSeries(draft: Draft, rule: Rule, { id, createdBy, now }: Saving): Series {
-  const marks = { revision: 1, since: now, endsAt: null, madeUpTo: now, nextAt: now };
-  return { ...planOf(draft), id, rule, createdBy, createdAt: now, ...marks };
+/** A series as it begins, without its events. */
+export function draftSeries(draft: Draft, rule: Rule, { id, createdBy, now, usual }: Saving): Series {
+  return newSeries({ ...planOf(draft, usual), id, rule }, createdBy, now);
 }
 
-function planOf({ kind, title, hasHour, place, unitId, ladder, urgent, assigneeIds }: Draft) {
-  const steps = ladder ?? presetFor(kind, title)?.ladder;
+function planOf(draft: Draft, usual: Saving["usual"]) {
+  const { kind, title, hasHour, place, unitId, ladder, urgent, ...responsible } = draft;
+  const steps = ladder ?? presetFor(kind, title)?.ladder ?? usual;
   return {
     kind,
     title,
@@ -61,7 +66,8 @@ function planOf({ kind, title, hasHour, place, unitId, ladder, urgent, assigneeI
     unitIds: [unitId],
     ladder: steps ? [...steps] : null,
     urgent,
-    assigneeIds,
+    assigneeIds: responsible.assigneeIds,
+    assigneeUnitIds: responsible.assigneeUnitIds,
   };
 }
 
@@ -74,11 +80,13 @@ export function changedBy(draft: Draft, at: Instant, former: Event, now: Instant
     place: draft.place ?? former.place,
     ladder: draft.ladder ?? former.ladder,
     urgent: draft.urgent || former.urgent,
-    assigneeIds: draft.assigneeIds.length > 0 ? draft.assigneeIds : former.assigneeIds,
+    ...(isAssigned(draft) && { assigneeIds: draft.assigneeIds, assigneeUnitIds: draft.assigneeUnitIds }),
   };
-  // A step that has come due and is not planned yet stays to be planned.
-  const isDue = former.nextStepAt !== null && former.nextStepAt <= now && !isMoved(event, former);
-  return { ...event, ...plannedUntil(event, isDue ? former.plannedUpTo : now, timeZone) };
+  return replanned(event, now, timeZone);
+}
+
+function isAssigned({ assigneeIds, assigneeUnitIds }: Draft): boolean {
+  return assigneeIds.length + assigneeUnitIds.length > 0;
 }
 
 /** Whether people have to be told: another time or place than they know. */

@@ -1,4 +1,4 @@
-import type { Delivery, DeliveryContent, SkipReason } from "./delivery.ts";
+import { saysKnown, type Delivery, type DeliveryContent, type SkipReason } from "./delivery.ts";
 import { isOpenEvent, type Event } from "./event.ts";
 import { DAY, later, type Instant } from "./instant.ts";
 import { isOnLadder, timedSteps, type TimedStep } from "./ladder.ts";
@@ -63,7 +63,7 @@ export function plannedUntil(
 /** An event as it begins: by itself, with the steps of its kind unless it brings others. */
 export function newEvent(
   known: Pick<Event, "id" | "kind" | "title" | "at" | "hasHour" | "place" | "unitIds" | "source"> &
-    Partial<Pick<Event, "ladder" | "urgent" | "assigneeIds">>,
+    Partial<Pick<Event, "ladder" | "urgent" | "assigneeIds" | "assigneeUnitIds">>,
   createdBy: string | null,
   { now, timeZone }: { readonly now: Instant; readonly timeZone: string },
 ): Event {
@@ -71,6 +71,7 @@ export function newEvent(
     ladder: null,
     urgent: false,
     assigneeIds: [],
+    assigneeUnitIds: [],
     ...known,
     revision: 1,
     seriesId: null,
@@ -107,35 +108,30 @@ function isForAddressee(step: string, event: Event, addressee: Addressee): boole
   return (taskOf(step) === null || prepares) && isOnLadder(step, event, addressee.chat);
 }
 
-/** "Đã biết" holds until the event is moved. */
 function membersWhoKnow(existing: readonly Delivery[], event: Event): Set<string> {
   return new Set(
-    existing.flatMap(({ memberId, content, response }) =>
-      memberId !== null &&
-      response?.kind === "known" &&
-      "revision" in content &&
-      content.revision === event.revision
-        ? [memberId]
-        : [],
-    ),
+    existing.flatMap((line) => (line.memberId !== null && saysKnown(line, event) ? [line.memberId] : [])),
   );
 }
 
 /**
- * From when on the steps of a changed event are planned: now, or earlier where one had come due that nobody has been told,
- * since it rests over quiet hours or no beat has come to it yet.
+ * A changed event, which still has its former marks, with those that it starts afresh with: its steps are planned from now on,
+ * or from earlier where one had come due that nobody has been told, since no beat has come to it yet or it rests over quiet
+ * hours. `voided` are the lines that the change takes the ground from.
  */
-export function replannedFrom(
+export function replanned(
+  event: Event,
   now: Instant,
-  former: Pick<Event, "nextStepAt">,
-  existing: readonly Delivery[],
-): Instant {
-  const resting = existing.flatMap(({ status, content, dueAt, response }) =>
+  timeZone: string,
+  voided: readonly Delivery[] = [],
+): Event {
+  const resting = voided.flatMap(({ status, content, dueAt, response }) =>
     status === "pending" && content.kind === "reminder" && response === undefined ? [dueAt] : [],
   );
-  const waiting = former.nextStepAt === null ? [] : [former.nextStepAt];
+  const waiting = event.nextStepAt === null ? [] : [event.nextStepAt];
   const earliest = [...resting, ...waiting].toSorted()[0];
-  return earliest !== undefined && earliest <= now ? later(earliest, -1) : now;
+  const from = earliest !== undefined && earliest <= now ? later(earliest, -1) : now;
+  return { ...event, ...plannedUntil({ ...event, plannedUpTo: from }, from, timeZone) };
 }
 
 /** What speaks against a line that was planned for what the event was. */

@@ -25,6 +25,8 @@ export const eventPlanSchema = z.strictObject({
   urgent: z.boolean(),
   /** The members named as responsible, beside the unit's secretary. */
   assigneeIds: z.array(z.string().min(1)),
+  /** The units named as responsible: their secretaries answer for it. */
+  assigneeUnitIds: z.array(z.string().min(1)),
   /** The member who added it; null for what came with the sample. */
   createdBy: z.string().nullable(),
   createdAt: instantSchema,

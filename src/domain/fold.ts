@@ -18,12 +18,13 @@ export function fold(text: string): string {
  * finds "15-NQ/TW". A needle without any word finds nothing.
  */
 export function foldedIncludes(haystack: string, needle: string): boolean {
-  const wanted = words(needle);
-  const present = words(haystack);
+  const wanted = foldedWords(needle);
+  const present = foldedWords(haystack);
   return wanted.length > 0 && wanted.every((word) => present.some((other) => other.startsWith(word)));
 }
 
-function words(text: string): string[] {
+/** The words of a text, folded. */
+export function foldedWords(text: string): string[] {
   return fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { sourceSchema } from "./source.ts";
+import type { Holidays } from "./time/occurrences.ts";
 
 /**
  * One day by the local calendar that is not what its weekday says: a day off, or with `off: false` a day worked after all
@@ -35,9 +36,9 @@ export const holidayTableSchema = z
   });
 export type HolidayTable = z.infer<typeof holidayTableSchema>;
 
-/** Which days are off beside the weekends, as far as is known. All dates are local ISO dates, `2026-09-02`. */
+/** Which days are off beside the weekends, and which are worked after all, as far as is known. All dates are local ISO dates, `2026-09-02`. */
 export interface HolidayCalendar {
-  readonly daysOff: ReadonlySet<string>;
+  readonly daysOff: Holidays;
   /** What the day off is called; null for every other day, a holiday that is worked included. */
   nameOn(date: string): string | null;
   /**
@@ -55,14 +56,20 @@ export function createCalendar(
   corrections: readonly Holiday[],
 ): HolidayCalendar {
   const names = new Map<string, string>();
+  const worked = new Set<string>();
   for (const { date, name, off } of [...tables.flatMap(({ days }) => days), ...corrections]) {
-    if (off) names.set(date, name);
-    else names.delete(date);
+    if (off) {
+      names.set(date, name);
+      worked.delete(date);
+    } else {
+      names.delete(date);
+      worked.add(date);
+    }
   }
   const officialByYear = new Map(tables.map(({ year, official }) => [year, official]));
   const corrected = new Set(corrections.map(({ date }) => Number(date.slice(0, 4))));
   return {
-    daysOff: new Set(names.keys()),
+    daysOff: Object.assign(new Set(names.keys()), { worked }),
     nameOn: (date) => names.get(date) ?? null,
     isOfficial: (year) => corrected.has(year) || officialByYear.get(year) === true,
     hasTable: (year) => officialByYear.has(year),

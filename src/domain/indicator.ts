@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { instantSchema } from "./instant.ts";
 import { sourceSchema } from "./source.ts";
 
 /** A result as it was reported: a share of a whole, a percentage, a count, or a sentence. */
@@ -20,6 +21,8 @@ const indicatorValueSchema = z.discriminatedUnion("kind", [
 ]);
 export type IndicatorValue = z.infer<typeof indicatorValueSchema>;
 
+const enteredSchema = z.strictObject({ memberId: z.string().min(1), at: instantSchema });
+
 /** An indicator with its result. Texts are as reported; what the report does not give is null. */
 export const indicatorSchema = z.strictObject({
   id: z.string().min(1),
@@ -31,8 +34,18 @@ export const indicatorSchema = z.strictObject({
   actual: indicatorValueSchema,
   /** The time that the result stands for, in words ("giai đoạn 2020–2023"). */
   asOf: z.string().min(1).nullable(),
-  source: sourceSchema,
-  history: z.array(z.strictObject({ asOf: z.string().min(1), actual: indicatorValueSchema })),
+  /** Null where whoever entered it gave none. */
+  source: sourceSchema.nullable(),
+  /** Who entered the present result, and when; null for what came with the sample. */
+  entered: enteredSchema.nullable(),
+  /** Former results, oldest first. */
+  history: z.array(
+    z.strictObject({
+      asOf: z.string().min(1).nullable(),
+      actual: indicatorValueSchema,
+      entered: enteredSchema.nullable(),
+    }),
+  ),
 });
 export type Indicator = z.infer<typeof indicatorSchema>;
 

@@ -15,8 +15,11 @@ export const memberSchema = z.strictObject({
   name: z.string().min(1),
   unitId: z.string().min(1),
   role: roleSchema,
+  /** None yet for somebody who is on the list and has not joined. */
   accounts: z.array(accountSchema),
   joinedAt: instantSchema,
+  /** Since when the person takes no part any more: no rights, and nothing is sent; null: takes part. */
+  leftAt: instantSchema.nullable(),
 });
 export type Member = z.infer<typeof memberSchema>;
 

@@ -1,5 +1,5 @@
 import type { Chat, Topic } from "./chat.ts";
-import type { Delivery, DeliveryContent, SkipReason } from "./delivery.ts";
+import { isStale, type Delivery, type DeliveryContent, type SkipReason } from "./delivery.ts";
 import type { Instant } from "./instant.ts";
 import { afterQuiet } from "./quiet.ts";
 
@@ -62,7 +62,7 @@ function whyNotStep(
 ): SkipReason | null {
   const newest = theirs.findLast(({ thread }) => thread === step.thread);
   if (step !== newest) return "superseded";
-  return step.graceUntil <= now ? "too-late" : whyNot(addressee);
+  return isStale(step, now) ? "too-late" : whyNot(addressee);
 }
 
 function planLine(

@@ -2,9 +2,10 @@ import { z } from "zod";
 
 import { instantSchema } from "./instant.ts";
 
-/** Something asked of a person in a private chat: the next plain words there are the answer. One at a time. */
+/** Something asked of somebody in a private chat: the next plain words there are the answer. One at a time. */
 export const questionSchema = z.strictObject({
-  memberId: z.string().min(1),
+  /** The account that was asked (`accountKey`): also somebody who has not joined may be. */
+  asker: z.string().min(1),
   /** Which command's which question it is. */
   name: z.string().min(1),
   /** What the answer is about; checked again by the command's own schema. */

@@ -32,17 +32,15 @@ export function inNewWords(reminder: Reminder, text: string) {
 }
 
 /** The same, silent until it is resumed. */
-export function paused<T extends Reminder>(reminder: T, now: Instant, local: Local): T {
-  return withPause(reminder, now, now, local);
+export function paused<T extends Reminder>(reminder: T, now: Instant): T {
+  // The clock may have been set back: what was planned stays planned.
+  const plannedUpTo = reminder.plannedUpTo > now ? reminder.plannedUpTo : now;
+  return { ...reminder, pausedAt: now, revision: reminder.revision + 1, plannedUpTo, nextAt: null };
 }
 
 /** The same, from now on: what passed meanwhile stays passed. Nothing is left (`nextAt` null) where its only moment did. */
 export function resumed<T extends Reminder>(reminder: T, now: Instant, local: Local): T {
-  return withPause(reminder, null, now, local);
-}
-
-function withPause<T extends Reminder>(reminder: T, pausedAt: Instant | null, now: Instant, local: Local): T {
-  const changed = { ...reminder, pausedAt, revision: reminder.revision + 1 };
+  const changed = { ...reminder, pausedAt: null, revision: reminder.revision + 1 };
   return { ...changed, ...askedUntil(changed, now, local) };
 }
 

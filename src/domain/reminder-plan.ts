@@ -4,7 +4,7 @@ import { DAY, HOUR, later, MINUTE, toInstant, type Instant } from "./instant.ts"
 import { addresseeAt, planDeliveries, whyNotReached, type DueStep, type PlannedDelivery } from "./plan.ts";
 import type { Reminder } from "./reminder.ts";
 import { isOvertaken, skipPending, type SkippedLine } from "./skip-pending.ts";
-import { nextOccurrence } from "./time/occurrences.ts";
+import { nextOccurrence, type Holidays } from "./time/occurrences.ts";
 
 /** What the ledger gets, which of its pending lines no longer hold, and what the reminder becomes. */
 export interface ReminderPlan {
@@ -16,8 +16,7 @@ export interface ReminderPlan {
 /** Where and when occurrences are counted. */
 export interface Local {
   readonly timeZone: string;
-  /** Local dates on which nobody works. */
-  readonly daysOff: ReadonlySet<string>;
+  readonly daysOff: Holidays;
 }
 
 /** After a long time without a beat so many occurrences are written down in one go; the next beat goes on. */

@@ -13,6 +13,29 @@ export const MADE_AHEAD = 62 * DAY;
 /** After a long time without a beat so many events are made in one go; the next beat goes on. */
 const AT_ONCE = 50;
 
+/** A series as it begins, without its events; they are made by `planSeries`. */
+export function newSeries(
+  known: Pick<Series, "id" | "kind" | "title" | "hasHour" | "place" | "unitIds" | "rule"> &
+    Partial<Pick<Series, "ladder" | "urgent" | "assigneeIds" | "assigneeUnitIds">>,
+  createdBy: string | null,
+  now: Instant,
+): Series {
+  return {
+    ladder: null,
+    urgent: false,
+    assigneeIds: [],
+    assigneeUnitIds: [],
+    ...known,
+    revision: 1,
+    createdBy,
+    createdAt: now,
+    since: now,
+    endsAt: null,
+    madeUpTo: now,
+    nextAt: now,
+  };
+}
+
 /** The events to add, and what the series becomes, so that the same ones are never made again. */
 export interface SeriesPlan {
   readonly events: readonly Event[];
@@ -53,8 +76,8 @@ function wakeFor(next: Instant, madeUpTo: Instant, now: Instant): Instant {
 
 /** A series' event at this moment. */
 function eventOf(series: Series, at: Instant, now: Instant, { timeZone }: Local): Event {
-  const { since, kind, title, hasHour, place, unitIds, ladder, urgent, assigneeIds, createdBy, createdAt } =
-    series;
+  const { since, kind, title, hasHour, place, unitIds, ladder, urgent, assigneeIds } = series;
+  const { assigneeUnitIds, createdBy, createdAt } = series;
   const event = {
     kind,
     title,
@@ -64,6 +87,7 @@ function eventOf(series: Series, at: Instant, now: Instant, { timeZone }: Local)
     ladder,
     urgent,
     assigneeIds,
+    assigneeUnitIds,
     createdBy,
     createdAt,
     id: eventId(series, at, timeZone),

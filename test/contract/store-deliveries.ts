@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 
-import { InvalidRecord, type DeliveryOutcome } from "../../src/app/ports/store.ts";
+import type { DeliveryOutcome } from "../../src/app/ports/deliveries.ts";
+import { InvalidRecord } from "../../src/app/ports/store.ts";
 import type { Delivery } from "../../src/domain/delivery.ts";
 import { later } from "../../src/domain/instant.ts";
 import { delivery, NOW } from "../support/store-records.ts";

@@ -2,14 +2,18 @@ import { beforeEach, describe, expect, it } from "vitest";
 
 import type { Store } from "../../src/app/ports/store.ts";
 import {
+  audit,
   broadcast,
   chat,
   confirmation,
   delivery,
   event,
+  indicator,
   invite,
+  joinRequest,
   member,
   NOW,
+  question,
 } from "../support/store-records.ts";
 import type { Current } from "./store.ts";
 
@@ -19,7 +23,7 @@ const REMINDER = { kind: "reminder", eventId: "event-1", revision: 1, step: "1d"
 /** Somebody who has sent, received, invited and been invited, beside somebody else who stays. */
 async function fill(store: Store): Promise<void> {
   await store.transact(async (tx) => {
-    await tx.members.put(member("gone"));
+    await tx.members.put(member("gone", { name: "Tên Cần Quên" }));
     await tx.members.put(member("stays"));
     await tx.chats.put(chat("chat-gone", { memberId: "gone" }));
     await tx.chats.put(chat("chat-stays", { memberId: "stays" }));
@@ -27,10 +31,28 @@ async function fill(store: Store): Promise<void> {
     await tx.broadcasts.acknowledge({ broadcastId: "b-1", memberId: "gone", at: NOW });
     await tx.broadcasts.acknowledge({ broadcastId: "b-1", memberId: "stays", at: NOW });
     await tx.events.put(event("event-1", { createdBy: "gone" }));
-    await tx.invites.put(invite("BYGONE2345", { createdBy: "gone", usedBy: "stays" }));
-    await tx.invites.put(invite("FORGONE234", { createdBy: "stays", usedBy: "gone" }));
+    await tx.invites.put(invite("BYGONE2345", { createdBy: "gone", usedBy: ["stays"] }));
+    await tx.invites.put(invite("FORGONE234", { createdBy: "stays", usedBy: ["gone"] }));
+    await tx.invites.put(invite("PERSONAL23", { createdBy: "stays", memberId: "gone" }));
+    await tx.joinRequests.put(
+      joinRequest("asked", { account: { platform: "telegram", userId: "user-gone" } }),
+    );
+    await tx.joinRequests.put(
+      joinRequest("decided", { decided: { by: "gone", at: NOW, verdict: "declined" } }),
+    );
+    await tx.wrongCodes.put({ account: "telegram:user-gone", times: [NOW] });
+    await tx.questions.put(question("telegram:user-gone"));
+    await tx.indicators.put({ ...indicator("i-1", 1), entered: { memberId: "gone", at: NOW } });
+    await tx.audit.add(audit("a-1", { memberId: "gone" }));
+    await tx.audit.add(audit("a-2", { memberId: "stays", subjectId: "gone" }));
+    const undone = { kind: "member", id: "gone", before: member("gone"), after: "hash" } as const;
+    await tx.undos.put({ memberId: "stays", at: NOW, label: "vai trò", steps: [undone] });
     await tx.confirmations.put(confirmation("c-gone", { memberId: "gone" }));
     await tx.confirmations.put(confirmation("c-stays", { memberId: "stays" }));
+    // What others were about to do with the record.
+    await tx.confirmations.put(confirmation("c-about", { memberId: "stays", payload: { id: "gone" } }));
+    await tx.questions.put({ ...question("telegram:user-stays"), payload: { name: "Tên Cần Quên" } });
+    await tx.questions.put(question("telegram:user-other"));
     await tx.deliveries.add([
       delivery("sent", { chatId: "chat-gone", memberId: "gone", status: "sent", finishedAt: NOW }),
       delivery("waits", { chatId: "chat-gone", memberId: "gone", content: REMINDER }),
@@ -56,7 +78,16 @@ export function describeErasing(current: Current): void {
           expect(await tx.chats.byId("chat-gone")).toBeNull();
           expect(await tx.chats.ofMembers(new Set(["gone", PSEUDONYM]))).toEqual([]);
           expect(await tx.confirmations.byId("c-gone")).toBeNull();
-          const nothing = { deliveries: 0, acknowledgements: 0, broadcasts: 0 };
+          expect(await tx.questions.of("telegram:user-gone")).toBeNull();
+          expect(await tx.confirmations.byId("c-about")).toBeNull();
+          expect(await tx.questions.of("telegram:user-stays")).toBeNull();
+          expect(await tx.questions.of("telegram:user-other")).not.toBeNull();
+          expect(await tx.wrongCodes.of("telegram:user-gone")).toBeNull();
+          expect(await tx.joinRequests.byId("asked")).toBeNull();
+          expect(await tx.invites.byCode("PERSONAL23")).toBeNull();
+          // What could be taken back of others' changes to them would bring the name back.
+          expect(await tx.undos.of("stays")).toBeNull();
+          const nothing = { deliveries: 0, acknowledgements: 0, broadcasts: 0, audit: 0 };
           expect(await tx.members.traces("gone")).toEqual(nothing);
         });
       }
@@ -69,6 +100,7 @@ export function describeErasing(current: Current): void {
           deliveries: 2,
           acknowledgements: 1,
           broadcasts: 1,
+          audit: 2,
         });
         const receipts = await tx.broadcasts.acknowledgements("b-1");
         expect(receipts.map(({ memberId }) => memberId).toSorted()).toEqual([PSEUDONYM, "stays"]);
@@ -76,12 +108,14 @@ export function describeErasing(current: Current): void {
         expect(await tx.events.byId("event-1")).toMatchObject({ createdBy: PSEUDONYM });
         expect(await tx.invites.byCode("BYGONE2345")).toMatchObject({
           createdBy: PSEUDONYM,
-          usedBy: "stays",
+          usedBy: ["stays"],
         });
         expect(await tx.invites.byCode("FORGONE234")).toMatchObject({
           createdBy: "stays",
-          usedBy: PSEUDONYM,
+          usedBy: [PSEUDONYM],
         });
+        expect(await tx.joinRequests.byId("decided")).toMatchObject({ decided: { by: PSEUDONYM } });
+        expect(await tx.indicators.byId("i-1")).toMatchObject({ entered: { memberId: PSEUDONYM } });
         expect(await tx.deliveries.byId("sent")).toMatchObject({ status: "sent", memberId: PSEUDONYM });
       });
     });
@@ -117,7 +151,9 @@ export function describeErasing(current: Current): void {
         throw new Error("no");
       });
       await expect(failing).rejects.toThrow("no");
-      expect(await current().store.read((tx) => tx.members.byId("gone"))).toEqual(member("gone"));
+      expect(await current().store.read((tx) => tx.members.byId("gone"))).toEqual(
+        member("gone", { name: "Tên Cần Quên" }),
+      );
     });
   });
 }

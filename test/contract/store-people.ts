@@ -55,7 +55,7 @@ export function describePeople(current: Current): void {
 
     it("finds an invite however its code is typed, and drops only the unused ones that nobody made", async () => {
       const { store } = current();
-      const used = invite("USEDCODE12", { createdBy: null, usedBy: "m" });
+      const used = invite("USEDCODE12", { createdBy: null, usedBy: ["m"] });
       await store.transact(async (tx) => {
         await tx.invites.put(invite("ABCDEFGH23"));
         await tx.invites.put(invite("FIRSTADMIN", { createdBy: null }));

@@ -19,6 +19,19 @@ export function describeEventsAndBroadcasts(current: Current): void {
       expect(found.map(({ id }) => id)).toEqual(["first", "later"]);
     });
 
+    it("does not list one kind after the other where those of any kind are asked for", async () => {
+      const { store } = current();
+      await store.transact(async (tx) => {
+        await tx.events.put(event("third", { at: later(NOW, 3) }));
+        await tx.events.put(event("first"));
+        await tx.events.put(event("second", { kind: "deadline", at: later(NOW, 2) }));
+        await tx.events.put(event("fourth", { kind: "deadline", at: later(NOW, 4) }));
+        await tx.events.put(event("at the end", { kind: "deadline", at: later(NOW, 10) }));
+      });
+      const found = await store.read((tx) => tx.events.between("any", NOW, later(NOW, 10)));
+      expect(found.map(({ id }) => id)).toEqual(["first", "second", "third", "fourth"]);
+    });
+
     it("gives those with a step to plan, the longest waiting first, and when the next is", async () => {
       const { store } = current();
       expect(await store.read((tx) => tx.events.nextStepAt())).toBeNull();

@@ -8,9 +8,9 @@ import { newEvent } from "../../src/domain/event-plan.ts";
 import { DAY, HOUR, later, MINUTE, toInstant, type Instant } from "../../src/domain/instant.ts";
 import { newReminder, paused, resumed } from "../../src/domain/reminder-change.ts";
 import type { Reminder } from "../../src/domain/reminder.ts";
-import type { Series } from "../../src/domain/series.ts";
 import type { Rule } from "../../src/domain/time/rule.ts";
 import { createFakeIds } from "./fake-ids.ts";
+import { plannedSeries } from "./planned-event.ts";
 import { startTestBot, TIME_ZONE, type TestBot } from "./test-bot.ts";
 
 /** What can happen to the bot, its people and its machine. */
@@ -125,10 +125,9 @@ export class LedgerWorld {
   }
 
   async events(): Promise<readonly Event[]> {
-    return this.bot.store.read(async (tx) => [
-      ...(await tx.events.between("conference", "2026-01-01T00:00:00.000Z", "2099-01-01T00:00:00.000Z")),
-      ...(await tx.events.between("deadline", "2026-01-01T00:00:00.000Z", "2099-01-01T00:00:00.000Z")),
-    ]);
+    return this.bot.store.read((tx) =>
+      tx.events.between("any", "2026-01-01T00:00:00.000Z", "2099-01-01T00:00:00.000Z"),
+    );
   }
 
   async reminders(): Promise<readonly Reminder[]> {
@@ -183,25 +182,14 @@ export class LedgerWorld {
 
   async #repeat(rule: Rule): Promise<void> {
     const id = this.#next("series");
-    const series: Series = {
+    const about = {
       id,
       title: id,
-      kind: "conference",
-      hasHour: true,
-      place: null,
       unitIds: ["unit_chibo1"],
       ladder: ["2h"],
-      urgent: false,
-      assigneeIds: [],
-      createdBy: null,
-      createdAt: this.#now,
-      rule,
-      revision: 1,
-      since: this.#now,
       endsAt: later(this.#now, 45 * DAY),
-      madeUpTo: this.#now,
-      nextAt: this.#now,
     };
+    const series = plannedSeries(rule, about, this.#now);
     await this.#transact((tx) => tx.series.put(series));
   }
 

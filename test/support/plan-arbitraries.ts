@@ -12,6 +12,7 @@ import { planReminder, type Local } from "../../src/domain/reminder-plan.ts";
 import type { Reminder } from "../../src/domain/reminder.ts";
 import type { Series } from "../../src/domain/series.ts";
 import type { Rule } from "../../src/domain/time/rule.ts";
+import { plannedSeries } from "./planned-event.ts";
 
 /** Schedules, addressees and beats by chance, and how the pure planners are driven over them. */
 
@@ -129,25 +130,7 @@ export function reminderOf(when: Reminder["when"], local: Local): Reminder {
 }
 
 export function seriesOf(rule: Rule, endsAt: Instant | null): Series {
-  return {
-    id: "srs_1",
-    kind: "conference",
-    title: "Giao ban",
-    hasHour: true,
-    place: null,
-    unitIds: ["unit_1"],
-    ladder: null,
-    urgent: false,
-    assigneeIds: [],
-    createdBy: null,
-    createdAt: START,
-    rule,
-    revision: 1,
-    since: START,
-    endsAt,
-    madeUpTo: START,
-    nextAt: START,
-  };
+  return plannedSeries(rule, { endsAt }, START);
 }
 
 export interface Planned<T> {

@@ -2,6 +2,9 @@ import { newChat, type Chat } from "../../src/domain/chat.ts";
 import type { Event } from "../../src/domain/event.ts";
 import { newEvent } from "../../src/domain/event-plan.ts";
 import type { Instant } from "../../src/domain/instant.ts";
+import { newSeries } from "../../src/domain/series-plan.ts";
+import type { Series } from "../../src/domain/series.ts";
+import type { Rule } from "../../src/domain/time/rule.ts";
 
 /** What unit tests plan with: in Hà Nội, added on the first of November 2026. */
 export const TIME_ZONE = "Asia/Ho_Chi_Minh";
@@ -24,6 +27,20 @@ export function plannedEvent(kind: Event["kind"], at: Instant, changes: Partial<
     source: null,
   };
   return { ...newEvent({ ...known, ...changes }, null, { now: ADDED, timeZone: TIME_ZONE }), ...changes };
+}
+
+/** A meeting that repeats, as it begins: without its events. */
+export function plannedSeries(rule: Rule, changes: Partial<Series> = {}, now: Instant = ADDED): Series {
+  const known = {
+    id: "srs_1",
+    kind: "conference" as const,
+    title: "Giao ban",
+    hasHour: true,
+    place: null,
+    unitIds: ["unit_1"],
+    rule,
+  };
+  return { ...newSeries(known, null, now), ...changes };
 }
 
 /** A member's private chat with the default quiet hours; with `memberId: null` a group's. */

@@ -7,6 +7,7 @@ import { planSeries } from "../../src/domain/series-plan.ts";
 import type { Series } from "../../src/domain/series.ts";
 import type { Rule } from "../../src/domain/time/rule.ts";
 import { html } from "../../src/text/html.ts";
+import { plannedSeries } from "./planned-event.ts";
 import { TIME_ZONE, type TestBot } from "./test-bot.ts";
 
 /** What tests of reminders begin with, put into the store of a bot as the commands would. */
@@ -53,28 +54,8 @@ export async function addEvent(
 /** A series of the cell with the events that it makes at once. */
 export async function addSeries(bot: TestBot, title: string, rule: Rule = MONDAYS): Promise<Series> {
   const now = toInstant(bot.clock.now());
-  const plan = {
-    kind: "conference" as const,
-    title,
-    hasHour: true,
-    place: null,
-    unitIds: ["unit_chibo1"],
-    ladder: null,
-    urgent: false,
-    assigneeIds: [],
-    createdBy: "mem_bithu",
-    createdAt: now,
-  };
-  const series = {
-    ...plan,
-    id: "ser_1",
-    rule,
-    revision: 1,
-    since: now,
-    endsAt: null,
-    madeUpTo: now,
-    nextAt: now,
-  };
+  const about = { id: "ser_1", title, unitIds: ["unit_chibo1"], createdBy: "mem_bithu" };
+  const series = plannedSeries(rule, about, now);
   const planned = planSeries({ now, series, local: LOCAL });
   await bot.store.transact(async (tx) => {
     for (const event of planned.events) await tx.events.put(event);

@@ -1,3 +1,4 @@
+import type { Audit } from "../../src/domain/audit.ts";
 import type { Chat, ChatRef } from "../../src/domain/chat.ts";
 import type { Broadcast } from "../../src/domain/broadcast.ts";
 import type { Confirmation } from "../../src/domain/confirmation.ts";
@@ -6,8 +7,10 @@ import type { Directive } from "../../src/domain/directive.ts";
 import type { Event } from "../../src/domain/event.ts";
 import type { Indicator } from "../../src/domain/indicator.ts";
 import type { Invite } from "../../src/domain/invite.ts";
+import type { JoinRequest } from "../../src/domain/join-request.ts";
 import type { Member } from "../../src/domain/member.ts";
-import type { Organisation } from "../../src/domain/organisation.ts";
+import type { Question } from "../../src/domain/question.ts";
+import { newOrganisation, type Organisation } from "../../src/domain/organisation.ts";
 import type { Unit } from "../../src/domain/unit.ts";
 
 /** Valid records for tests of the store, each told apart by its id and changed where a test says so. */
@@ -16,7 +19,7 @@ export const NOW = "2026-11-27T01:00:00.000Z";
 const source = { from: "the test", inferred: null };
 
 export function organisation(changes: Partial<Organisation> = {}): Organisation {
-  return { name: "Đảng bộ xã", term: null, frame: ["một câu"], source: null, ...changes };
+  return { ...newOrganisation("Đảng bộ xã"), frame: ["một câu"], ...changes };
 }
 
 export function unit(id: string, changes: Partial<Unit> = {}): Unit {
@@ -25,7 +28,8 @@ export function unit(id: string, changes: Partial<Unit> = {}): Unit {
 
 export function member(id: string, changes: Partial<Member> = {}): Member {
   const accounts: Member["accounts"] = [{ platform: "telegram", userId: `user-${id}` }];
-  return { id, name: "Nguyễn Văn A", unitId: "unit-1", role: "member", accounts, joinedAt: NOW, ...changes };
+  const about = { name: "Nguyễn Văn A", unitId: "unit-1", role: "member", joinedAt: NOW } as const;
+  return { id, ...about, accounts, leftAt: null, ...changes };
 }
 
 export function groupRef(chatId: string, topicId?: string): ChatRef {
@@ -42,6 +46,7 @@ export function chat(id: string, changes: Partial<Chat> = {}): Chat {
     subscriptions: { conference: true, deadline: true, directive: true },
     quiet: null,
     ladders: { conference: null, deadline: null },
+    locale: null,
     off: null,
     ...changes,
   };
@@ -59,6 +64,7 @@ export function event(id: string, changes: Partial<Event> = {}): Event {
     ladder: null,
     urgent: false,
     assigneeIds: [],
+    assigneeUnitIds: [],
     seriesId: null,
     cancelledAt: null,
     done: null,
@@ -115,7 +121,9 @@ export function invite(code: string, changes: Partial<Invite> = {}): Invite {
     createdBy: "m",
     createdAt: NOW,
     expiresAt: null,
-    usedBy: null,
+    uses: 1,
+    usedBy: [],
+    memberId: null,
     ...changes,
   };
 }
@@ -136,9 +144,26 @@ export function confirmation(id: string, changes: Partial<Confirmation> = {}): C
 
 export function indicator(id: string, number: number): Indicator {
   const actual: Indicator["actual"] = { kind: "count", count: 3 };
-  return { id, number, title: "Chỉ tiêu", unit: null, target: null, actual, asOf: null, source, history: [] };
+  const about = { title: "Chỉ tiêu", unit: null, target: null, asOf: null };
+  return { id, number, ...about, actual, source, entered: null, history: [] };
 }
 
 export function directive(id: string): Directive {
-  return { id, number: null, date: null, title: "Chỉ thị", text: null, issuer: null, related: [], source };
+  const about = { number: null, date: null, title: "Chỉ thị", text: null, issuer: null };
+  return { id, ...about, related: [], source, unitIds: ["unit-1"], files: [] };
+}
+
+export function joinRequest(id: string, changes: Partial<JoinRequest> = {}): JoinRequest {
+  const account = { platform: "telegram", userId: `asking-${id}` } as const;
+  const about = { name: "Trần Thị B", unitId: "unit-1", at: NOW, decided: null };
+  return { id, account, chatId: `chat-${id}`, ...about, ...changes };
+}
+
+export function audit(id: string, changes: Partial<Audit> = {}): Audit {
+  const about = { verb: "changed", kind: "unit", subjectId: null, label: null, detail: null } as const;
+  return { id, at: NOW, memberId: null, ...about, ...changes };
+}
+
+export function question(asker: string): Question {
+  return { asker, name: "quiet-hours", payload: null, locale: "vi", expiresAt: NOW };
 }

@@ -4,6 +4,8 @@ import { DAY, HOUR, later, MINUTE, toInstant, type Instant } from "../../src/dom
 import { newReminder } from "../../src/domain/reminder-change.ts";
 import { MADE_AHEAD } from "../../src/domain/series-plan.ts";
 import type { Series } from "../../src/domain/series.ts";
+import type { Rule } from "../../src/domain/time/rule.ts";
+import { plannedSeries } from "../support/planned-event.ts";
 import { MONDAY, startTestBot, TIME_ZONE, type TestBot } from "../support/test-bot.ts";
 
 const NO_DAYS_OFF: ReadonlySet<string> = new Set();
@@ -87,23 +89,7 @@ describe("what falls due between two beats", () => {
 function weeklySeries(now: Instant, nextAt: Instant): Series {
   const at = new Date(Date.parse(later(nextAt, MADE_AHEAD)) + HANOI_MS); // its clock is Hà Nội's
   const time = { hour: at.getUTCHours(), minute: at.getUTCMinutes() };
-  return {
-    id: "srs_1",
-    kind: "conference",
-    title: "Giao ban",
-    hasHour: true,
-    place: null,
-    unitIds: ["unit_chibo1"],
-    ladder: null,
-    urgent: false,
-    assigneeIds: [],
-    createdBy: null,
-    createdAt: now,
-    rule: { every: "week", interval: 1, anchor: null, weekdays: [at.getUTCDay()], time },
-    revision: 1,
-    since: now,
-    endsAt: null,
-    madeUpTo: later(now, MADE_AHEAD - 6 * DAY),
-    nextAt,
-  };
+  const rule: Rule = { every: "week", interval: 1, anchor: null, weekdays: [at.getUTCDay()], time };
+  const madeUpTo = later(now, MADE_AHEAD - 6 * DAY);
+  return plannedSeries(rule, { unitIds: ["unit_chibo1"], madeUpTo, nextAt }, now);
 }

@@ -11,6 +11,8 @@ import {
   yearOf,
   type HolidayTable,
 } from "../../src/domain/holidays.ts";
+import { occurrences } from "../../src/domain/time/occurrences.ts";
+import { parseWhen } from "../../src/domain/time/when.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
 const SHIPPED = path.resolve(import.meta.dirname, "../../data/holidays");
@@ -42,7 +44,7 @@ describe("the calendar of days off", () => {
         { date: "2026-04-30", name: "Ngày Chiến thắng", off: true },
       ],
     );
-    expect(calendar.daysOff).toEqual(new Set(["2026-04-30", "2026-09-01"]));
+    expect([...calendar.daysOff]).toEqual(["2026-04-30", "2026-09-01"]);
     expect(calendar.nameOn("2026-09-01")).toBe("Nghỉ Quốc khánh");
     expect(calendar.nameOn("2026-04-30")).toBe("Ngày Chiến thắng");
   });
@@ -56,6 +58,32 @@ describe("the calendar of days off", () => {
       expect(calendar.nameOn("2026-08-22")).toBeNull();
       expect(calendar.nameOn("2026-09-02")).toBeNull();
     }
+  });
+
+  it("does not skip a Saturday on which people work, until the office takes it off after all", () => {
+    const now = new Date("2027-02-18T20:00:00+07:00"); // Thursday
+    const saturday = { date: "2027-02-20", name: "Làm bù", off: false };
+    const made = { ...table, year: 2027, days: [saturday] };
+    for (const [calendar, expected] of [
+      [createCalendar([table], [saturday]), ["19", "20", "22"]],
+      [createCalendar([made], []), ["19", "20", "22"]],
+      [createCalendar([made], [{ ...saturday, off: true }]), ["19", "22", "23"]],
+    ] as const) {
+      const context = { now, timeZone: "Asia/Ho_Chi_Minh", holidays: calendar.daysOff };
+      const when = parseWhen("8h mỗi ngày làm việc", context);
+      if (when.kind === "refused") throw new Error("not read");
+      const found = occurrences(when, { from: now, count: 3, ...context });
+      expect(found.map((at) => at.toISOString().slice(8, 10))).toEqual(expected);
+    }
+  });
+
+  it("takes a Saturday on which people work for the last working day of its month", () => {
+    const now = new Date("2027-07-01T20:00:00+07:00");
+    const { daysOff } = createCalendar([table], [{ date: "2027-07-31", name: "Làm bù", off: false }]);
+    const context = { now, timeZone: "Asia/Ho_Chi_Minh", holidays: daysOff };
+    expect(parseWhen("8h ngày làm việc cuối cùng hằng tháng", context)).toMatchObject({
+      next: new Date("2027-07-31T08:00:00+07:00"),
+    });
   });
 
   it("does not pass a computed or a missing year off as official", () => {

@@ -5,6 +5,7 @@ import { planSeriesChange, planSeriesEnd } from "../../src/domain/series-change.
 import { planSeries } from "../../src/domain/series-plan.ts";
 import type { Series } from "../../src/domain/series.ts";
 import type { Rule } from "../../src/domain/time/rule.ts";
+import { plannedSeries } from "../support/planned-event.ts";
 import { at, MONDAYS } from "../support/reminder-scene.ts";
 
 const LOCAL = { timeZone: "Asia/Ho_Chi_Minh", daysOff: new Set<string>() };
@@ -26,28 +27,7 @@ const weekly = (weekday: number, hour = 8): Rule => ({
 
 /** A series as it stands on Monday 23/11, with its events for two months: the first on 30/11. */
 function series(rule: Rule = MONDAYS): { series: Series; made: readonly Event[] } {
-  const plan = {
-    kind: "conference" as const,
-    title: "Họp",
-    hasHour: true,
-    place: null,
-    unitIds: ["u"],
-    ladder: null,
-    urgent: false,
-    assigneeIds: [],
-    createdBy: null,
-    createdAt: NOW,
-  };
-  const start = {
-    ...plan,
-    id: "ser",
-    rule,
-    revision: 1,
-    since: NOW,
-    endsAt: null,
-    madeUpTo: NOW,
-    nextAt: NOW,
-  };
+  const start = plannedSeries(rule, {}, NOW);
   const planned = planSeries({ now: NOW, series: start, local: LOCAL });
   return { series: planned.series, made: planned.events };
 }
@@ -116,7 +96,7 @@ describe("a series that changes from one of its events on", () => {
     const further = planSeries({ now: NOW, series: plan.series, local: LOCAL });
     const days = [...moved.map(([, to]) => to ?? ""), ...further.events.map((event) => event.at)];
     expect(new Set(days).size).toBe(days.length);
-    expect(further.events[0]?.id).toContain("ser_2_");
+    expect(further.events[0]?.id).toContain("srs_1_2_");
     expect(days[0]).toBe(at("2026-12-01T08:00"));
   });
 

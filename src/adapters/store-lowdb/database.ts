@@ -6,6 +6,7 @@ import {
   type Acknowledgement,
   type Broadcast,
 } from "../../domain/broadcast.ts";
+import { auditSchema, type Audit } from "../../domain/audit.ts";
 import { chatSchema, type Chat } from "../../domain/chat.ts";
 import { confirmationSchema, type Confirmation } from "../../domain/confirmation.ts";
 import { deliverySchema, type Delivery } from "../../domain/delivery.ts";
@@ -15,15 +16,18 @@ import { holidaySchema, type Holiday } from "../../domain/holidays.ts";
 import { indicatorSchema, type Indicator } from "../../domain/indicator.ts";
 import { instantSchema } from "../../domain/instant.ts";
 import { inviteSchema, type Invite } from "../../domain/invite.ts";
+import { joinRequestSchema, type JoinRequest } from "../../domain/join-request.ts";
 import { memberSchema, type Member } from "../../domain/member.ts";
 import { organisationSchema, type Organisation } from "../../domain/organisation.ts";
 import { questionSchema, type Question } from "../../domain/question.ts";
 import { reminderSchema, type Reminder } from "../../domain/reminder.ts";
 import { seriesSchema, type Series } from "../../domain/series.ts";
+import { undoSchema, type Undo } from "../../domain/undo.ts";
 import { unitSchema, type Unit } from "../../domain/unit.ts";
+import { wrongCodesSchema, type WrongCodes } from "../../domain/wrong-codes.ts";
 
 /** The form of the files; raised, with a migration, whenever an older program could not read them. */
-export const SCHEMA_VERSION = 3;
+export const SCHEMA_VERSION = 4;
 
 const handledSchema = z.strictObject({ eventId: z.string().min(1), at: instantSchema });
 /** An update whose effects are stored. */
@@ -59,6 +63,10 @@ export interface Records {
   acknowledgements: Acknowledgement;
   deliveries: Delivery;
   invites: Invite;
+  joinRequests: JoinRequest;
+  wrongCodes: WrongCodes;
+  audit: Audit;
+  undos: Undo;
   confirmations: Confirmation;
   handled: Handled;
   counters: Counter;
@@ -84,6 +92,10 @@ export const schemas: { readonly [N in CollectionName]: z.ZodType<Records[N]> } 
   acknowledgements: acknowledgementSchema,
   deliveries: deliverySchema,
   invites: inviteSchema,
+  joinRequests: joinRequestSchema,
+  wrongCodes: wrongCodesSchema,
+  audit: auditSchema,
+  undos: undoSchema,
   confirmations: confirmationSchema,
   handled: handledSchema,
   counters: counterSchema,
@@ -111,6 +123,10 @@ export function emptyRecords(): AllRecords {
     acknowledgements: [],
     deliveries: [],
     invites: [],
+    joinRequests: [],
+    wrongCodes: [],
+    audit: [],
+    undos: [],
     confirmations: [],
     handled: [],
     counters: [],

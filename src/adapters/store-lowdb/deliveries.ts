@@ -1,13 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 
-import {
-  InvalidRecord,
-  type Claiming,
-  type DeliveryClaim,
-  type DeliveryOutcome,
-  type ReadTx,
-  type Tx,
-} from "../../app/ports/store.ts";
+import type { Claiming, DeliveryClaim, DeliveryOutcome } from "../../app/ports/deliveries.ts";
+import { InvalidRecord, type ReadTx, type Tx } from "../../app/ports/store.ts";
 import { isReminder, type Delivery } from "../../domain/delivery.ts";
 import { DAY, later, type Instant } from "../../domain/instant.ts";
 import { justAfter, type Source } from "./read-tx.ts";

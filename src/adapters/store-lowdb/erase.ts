@@ -1,5 +1,8 @@
 import { setImmediate } from "node:timers/promises";
 
+import { accountKey, type Account } from "../../domain/chat.ts";
+import { fold } from "../../domain/fold.ts";
+import type { Indicator } from "../../domain/indicator.ts";
 import type { Instant } from "../../domain/instant.ts";
 import { underPseudonym } from "./archive.ts";
 import { acknowledgementKey, acknowledgementsOf } from "./state.ts";
@@ -18,13 +21,16 @@ export async function eraseMember(
   pseudonym: string,
   at: Instant,
 ): Promise<void> {
-  if (!working.table("members").has(id)) return;
+  const member = working.table("members").get(id);
+  if (!member) return;
+  const { accounts, name } = member;
   working.remove("members", id);
   for (const chat of [...working.table("chats").with("member", id)]) working.remove("chats", chat.id);
   for (const waiting of [...working.table("confirmations").with("member", id)]) {
     working.remove("confirmations", waiting.id);
   }
-  working.remove("questions", id);
+  removeAsked(working, accounts);
+  removeAbout(working, id, name);
   removeReminders(working, id, pseudonym);
   await renameInLedger(working, id, pseudonym, at);
   renameReceipts(working, id, pseudonym);
@@ -32,11 +38,7 @@ export async function eraseMember(
     working.put("broadcasts", { ...broadcast, senderId: pseudonym });
   }
   renameInEvents(working, id, pseudonym);
-  const renamed = (member: string | null): string | null => (member === id ? pseudonym : member);
-  for (const invite of [...working.table("invites").with("member", id)]) {
-    const { createdBy, usedBy } = invite;
-    working.put("invites", { ...invite, createdBy: renamed(createdBy), usedBy: renamed(usedBy) });
-  }
+  renameInOffice(working, id, pseudonym);
   // What the files say of the member is then removed at once.
   working.put("erasures", { memberId: id, pseudonym, at });
 }
@@ -56,6 +58,64 @@ function renameInEvents(working: Working, id: string, pseudonym: string): void {
   }
   for (const series of [...working.table("series").values()]) {
     if ([series.createdBy, ...series.assigneeIds].includes(id)) working.put("series", people(series));
+  }
+}
+
+/** What was asked of the person, and what the person asked. */
+function removeAsked(working: Working, accounts: readonly Account[]): void {
+  for (const key of accounts.map(accountKey)) {
+    working.remove("questions", key);
+    working.remove("wrongCodes", key);
+    for (const request of [...working.table("joinRequests").with("account", key)])
+      working.remove("joinRequests", request.id);
+  }
+}
+
+/** What others were about to do with this record, or have just done: it would keep the name for as long as it waits. */
+function removeAbout(working: Working, id: string, name: string): void {
+  const wanted = fold(name);
+  // A list that was taken from a file is text within the text: looked for without the quotes around it.
+  const isAbout = (payload: unknown): boolean => {
+    const json = JSON.stringify(payload);
+    return json.includes(id) || fold(json).includes(wanted);
+  };
+  for (const waiting of [...working.table("confirmations").values()])
+    if (isAbout(waiting.payload)) working.remove("confirmations", waiting.id);
+  for (const question of [...working.table("questions").values()])
+    if (isAbout(question.payload)) working.remove("questions", question.asker);
+  for (const undo of [...working.table("undos").values()])
+    if (undo.memberId === id || isAbout(undo.steps)) working.remove("undos", undo.memberId);
+}
+
+/** Invitations, decisions, figures and the audit log; few name one person, so that no index is needed. */
+function renameInOffice(working: Working, id: string, pseudonym: string): void {
+  const renamed = <M extends string | null>(member: M): M | string => (member === id ? pseudonym : member);
+  for (const invite of [...working.table("invites").with("member", id)]) {
+    // A code made for this person alone is of no more use.
+    if (invite.memberId === id) working.remove("invites", invite.code.toUpperCase());
+    else
+      working.put("invites", {
+        ...invite,
+        createdBy: renamed(invite.createdBy),
+        usedBy: invite.usedBy.map(renamed),
+      });
+  }
+  for (const request of [...working.table("joinRequests").values()]) {
+    if (request.decided?.by === id)
+      working.put("joinRequests", { ...request, decided: { ...request.decided, by: pseudonym } });
+  }
+  for (const indicator of [...working.table("indicators").values()]) {
+    const named = (entered: Indicator["entered"]): Indicator["entered"] =>
+      entered && { ...entered, memberId: renamed(entered.memberId) };
+    working.put("indicators", {
+      ...indicator,
+      entered: named(indicator.entered),
+      history: indicator.history.map((past) => ({ ...past, entered: named(past.entered) })),
+    });
+  }
+  for (const line of [...working.table("audit").values()]) {
+    if (line.memberId !== id && line.subjectId !== id) continue;
+    working.put("audit", { ...line, memberId: renamed(line.memberId), subjectId: renamed(line.subjectId) });
   }
 }
 

@@ -5,8 +5,13 @@ type Collections = Readonly<Record<string, unknown>>;
 
 /** Every record of a collection with something added; a collection that is no list is left for the checks. */
 function extend(records: unknown, added: object): unknown {
+  return change(records, (record) => ({ ...record, ...added }));
+}
+
+/** Every record of a collection as it becomes; likewise. */
+function change(records: unknown, become: (record: object) => object): unknown {
   if (!Array.isArray(records)) return records;
-  return records.map((record: unknown) => (isObject(record) ? { ...record, ...added } : record));
+  return records.map((record: unknown) => (isObject(record) ? become(record) : record));
 }
 
 function isObject(value: unknown): value is object {
@@ -41,7 +46,48 @@ const MIGRATIONS: Readonly<Record<number, (collections: Collections) => Collecti
       ladders: { conference: null, deadline: null },
     }),
   }),
+  // Version 4 has an office that is kept up from the chat: wishes to join, an audit log, changes that can be taken back.
+  3: (collections) => ({
+    ...collections,
+    joinRequests: [],
+    wrongCodes: [],
+    audit: [],
+    undos: [],
+    // Questions are open for minutes, and are by account now.
+    questions: [],
+    organisation: extend(collections["organisation"], {
+      level: null,
+      timeZone: null,
+      locale: null,
+      ladders: { conference: null, deadline: null },
+      setUpAt: null,
+    }),
+    members: extend(collections["members"], { leftAt: null }),
+    chats: extend(collections["chats"], { locale: null }),
+    events: extend(collections["events"], { assigneeUnitIds: [] }),
+    series: extend(collections["series"], { assigneeUnitIds: [] }),
+    directives: extend(collections["directives"], { unitIds: rootsOf(collections["units"]), files: [] }),
+    indicators: change(collections["indicators"], (indicator) => ({
+      ...indicator,
+      entered: null,
+      history: extend("history" in indicator ? indicator.history : [], { entered: null }),
+    })),
+    invites: change(collections["invites"], (invite) => ({
+      ...invite,
+      uses: 1,
+      memberId: null,
+      usedBy: "usedBy" in invite && invite.usedBy !== null ? [invite.usedBy] : [],
+    })),
+  }),
 };
+
+/** The organisation itself, as a list: whoever is in it is below it. */
+function rootsOf(units: unknown): unknown[] {
+  if (!Array.isArray(units)) return [];
+  return units.flatMap((unit: unknown) =>
+    isObject(unit) && "id" in unit && "parentId" in unit && unit.parentId === null ? [unit.id] : [],
+  );
+}
 
 /** The collections of an older database in this program's form. Throws `Damage` for a version that never was. */
 export function migrate(file: string, version: number, collections: Collections): Collections {

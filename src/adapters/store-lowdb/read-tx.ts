@@ -1,9 +1,11 @@
 import type { ReadTx } from "../../app/ports/store.ts";
+import { accountKey } from "../../domain/chat.ts";
 import { chatsAt, isSameChat } from "./chats.ts";
+import { eventKindSchema } from "../../domain/event.ts";
 import type { Instant } from "../../domain/instant.ts";
 import type { CollectionName, Records } from "./database.ts";
 import { deliveryReads } from "./deliveries.ts";
-import { accountValue, acknowledgementsOf, type State } from "./state.ts";
+import { acknowledgementsOf, type State } from "./state.ts";
 
 /** Where reading operations find the records: a collection by its name. */
 export type Source = <N extends CollectionName>(name: N) => State[N];
@@ -17,8 +19,14 @@ export function createReadTx(source: Source): ReadTx {
     },
     members: memberReads(source),
     chats: chatReads(source),
-    indicators: { list: async () => [...source("indicators").values()] },
-    directives: { list: async () => [...source("directives").values()] },
+    indicators: {
+      byId: async (id) => source("indicators").get(id) ?? null,
+      list: async () => [...source("indicators").values()],
+    },
+    directives: {
+      byId: async (id) => source("directives").get(id) ?? null,
+      list: async () => [...source("directives").values()],
+    },
     events: eventReads(source),
     series: plannedReads(source, "series"),
     reminders: {
@@ -26,10 +34,28 @@ export function createReadTx(source: Source): ReadTx {
       inChat: async (id) => [...source("reminders").with("chat", id)],
     },
     holidays: { list: async () => [...source("holidays").values()] },
-    questions: { of: async (memberId) => source("questions").get(memberId) ?? null },
+    questions: { of: async (asker) => source("questions").get(asker) ?? null },
     broadcasts: broadcastReads(source),
     deliveries: deliveryReads(source),
-    invites: { byCode: async (code) => source("invites").get(code.toUpperCase()) ?? null },
+    invites: {
+      byCode: async (code) => source("invites").get(code.toUpperCase()) ?? null,
+      ofUnit: async (id) => [...source("invites").with("unit", id)],
+    },
+    joinRequests: {
+      byId: async (id) => source("joinRequests").get(id) ?? null,
+      byAccount: async (account) => [...source("joinRequests").with("account", accountKey(account))],
+      ofUnits: async (ids) => source("joinRequests").withAny("unit", ids),
+    },
+    wrongCodes: { of: async (account) => source("wrongCodes").get(account) ?? null },
+    audit: {
+      newest: async (limit, isWanted) => [
+        ...source("audit")
+          .backwards("time")
+          .filter((line) => isWanted(line))
+          .take(limit),
+      ],
+    },
+    undos: { of: async (memberId) => source("undos").get(memberId) ?? null },
     confirmations: { byId: async (id) => source("confirmations").get(id) ?? null },
     handled: { has: async (eventId) => source("handled").has(eventId) },
   };
@@ -38,8 +64,9 @@ export function createReadTx(source: Source): ReadTx {
 function memberReads(source: Source): ReadTx["members"] {
   return {
     byId: async (id) => source("members").get(id) ?? null,
-    byAccount: async (account) => first(source("members").with("account", accountValue(account))),
+    byAccount: async (account) => first(source("members").with("account", accountKey(account))),
     inUnits: async (unitIds) => source("members").withAny("unit", unitIds),
+    all: async () => [...source("members").values()],
     withRole: async (role) => [...source("members").with("role", role)],
     traces: async (id) => ({
       deliveries: count(source("deliveries").with("member", id)),
@@ -48,6 +75,11 @@ function memberReads(source: Source): ReadTx["members"] {
         id,
       ).length,
       broadcasts: count(source("broadcasts").with("sender", id)),
+      audit: count(
+        source("audit")
+          .values()
+          .filter(({ memberId, subjectId }) => memberId === id || subjectId === id),
+      ),
     }),
   };
 }
@@ -64,9 +96,13 @@ function chatReads(source: Source): ReadTx["chats"] {
 function eventReads(source: Source): ReadTx["events"] {
   return {
     byId: async (id) => source("events").get(id) ?? null,
-    between: async (kind, from, to) => [
-      ...source("events").between("time", `${kind} ${from}`, `${kind} ${to}`),
-    ],
+    between: async (kind, from, to) => {
+      const kinds = kind === "any" ? eventKindSchema.options : [kind];
+      const lists = kinds.flatMap((one) => [
+        ...source("events").between("time", `${one} ${from}`, `${one} ${to}`),
+      ]);
+      return lists.toSorted((a, b) => a.at.localeCompare(b.at));
+    },
     due: async (now, limit) => [...source("events").between("nextStep", "", justAfter(now)).take(limit)],
     nextStepAt: async () => first(source("events").between("nextStep"))?.nextStepAt ?? null,
     ofSeries: async (id) => [...source("events").with("series", id)],

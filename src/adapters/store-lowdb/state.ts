@@ -1,5 +1,5 @@
 import type { Acknowledgement } from "../../domain/broadcast.ts";
-import type { Account, ChatRef } from "../../domain/chat.ts";
+import { accountKey, type ChatRef } from "../../domain/chat.ts";
 import { isMishap, isReminder, type Delivery } from "../../domain/delivery.ts";
 import { collectionNames, type AllRecords, type CollectionName, type Records } from "./database.ts";
 import { hash } from "./hash.ts";
@@ -21,7 +21,11 @@ interface By extends Record<CollectionName, string> {
   broadcasts: "number" | "unit" | "sender";
   acknowledgements: "broadcast";
   deliveries: "key" | "content" | "member" | "chat" | "openInChat";
-  invites: "unclaimed" | "member";
+  invites: "unclaimed" | "member" | "unit";
+  joinRequests: "account" | "unit";
+  wrongCodes: never;
+  audit: never;
+  undos: never;
   confirmations: "member";
   handled: never;
   counters: never;
@@ -40,11 +44,15 @@ interface Order extends Record<CollectionName, string> {
   series: "next";
   reminders: "next";
   holidays: never;
-  questions: never;
+  questions: "expiry";
   broadcasts: never;
   acknowledgements: never;
   deliveries: "open" | "failed" | "mishap";
   invites: never;
+  joinRequests: "time";
+  wrongCodes: "time";
+  audit: "time";
+  undos: "time";
   confirmations: "expiry";
   handled: "time";
   counters: never;
@@ -61,9 +69,10 @@ export const shapes: { readonly [N in CollectionName]: Shape<Records[N], By[N], 
   members: {
     key: ({ id }) => id,
     by: {
-      account: ({ accounts }) => accounts.map(accountValue),
-      unit: ({ unitId }) => unitId,
-      role: ({ role }) => role,
+      account: ({ accounts }) => accounts.map(accountKey),
+      // Who has left is in no unit and has no role.
+      unit: ({ unitId, leftAt }) => (leftAt === null ? unitId : null),
+      role: ({ role, leftAt }) => (leftAt === null ? role : null),
     },
     order: {},
   },
@@ -94,7 +103,7 @@ export const shapes: { readonly [N in CollectionName]: Shape<Records[N], By[N], 
     order: { next: ({ nextAt }) => nextAt },
   },
   holidays: { key: ({ date }) => date, by: {}, order: {} },
-  questions: { key: ({ memberId }) => memberId, by: {}, order: {} },
+  questions: { key: ({ asker }) => asker, by: {}, order: { expiry: ({ expiresAt }) => expiresAt } },
   broadcasts: {
     key: ({ id }) => id,
     by: {
@@ -130,11 +139,21 @@ export const shapes: { readonly [N in CollectionName]: Shape<Records[N], By[N], 
   invites: {
     key: ({ code }) => code.toUpperCase(),
     by: {
-      unclaimed: ({ usedBy, createdBy }) => (usedBy === null && createdBy === null ? "" : null),
-      member: ({ usedBy, createdBy }) => [usedBy, createdBy].filter((id) => id !== null),
+      unclaimed: ({ usedBy, createdBy }) => (usedBy.length === 0 && createdBy === null ? "" : null),
+      member: ({ usedBy, createdBy, memberId }) =>
+        [...new Set([...usedBy, createdBy, memberId])].filter((id) => id !== null),
+      unit: ({ unitId }) => unitId,
     },
     order: {},
   },
+  joinRequests: {
+    key: ({ id }) => id,
+    by: { account: ({ account }) => accountKey(account), unit: ({ unitId }) => unitId },
+    order: { time: ({ at }) => at },
+  },
+  wrongCodes: { key: ({ account }) => account, by: {}, order: { time: ({ times }) => times.at(-1) ?? null } },
+  audit: { key: ({ id }) => id, by: {}, order: { time: ({ at }) => at } },
+  undos: { key: ({ memberId }) => memberId, by: {}, order: { time: ({ at }) => at } },
   confirmations: {
     key: ({ id }) => id,
     by: { member: ({ memberId }) => memberId },
@@ -182,11 +201,6 @@ export function acknowledgementsOf(
   ).flat();
 }
 
-/** By what a member is found who has this account. */
-export function accountValue({ platform, userId }: Account): string {
-  return `${platform}:${userId}`;
-}
-
 /** A group or private chat, with all its topics. */
 export function placeValue({ platform, chatId }: ChatRef): string {
   return `${platform}:${chatId}`;
@@ -204,6 +218,8 @@ export function contentValue(content: Delivery["content"]): string {
       return "missed";
     case "broadcast":
       return `broadcast ${content.broadcastId}`;
+    case "joining":
+      return `joining ${content.requestId}`;
   }
 }
 

@@ -30,27 +30,37 @@ export function createTx(working: Working): Tx {
       ...read.organisation,
       put: put("organisation"),
       putUnit: put("units"),
+      removeUnit: remove("units"),
     },
     members: {
       ...read.members,
       put: put("members"),
+      remove: remove("members"),
       erase: (id, pseudonym, at) => eraseMember(working, id, pseudonym, at),
     },
     chats: {
       ...read.chats,
       put: put("chats"),
+      remove: remove("chats"),
       switch: async (place, off) => {
         switchChats(working, place, off);
       },
       move: async (from, to) => moveChats(working, from, to),
     },
-    indicators: { ...read.indicators, put: put("indicators") },
-    directives: { ...read.directives, put: put("directives") },
+    indicators: { ...read.indicators, put: put("indicators"), remove: remove("indicators") },
+    directives: { ...read.directives, put: put("directives"), remove: remove("directives") },
     events: { ...read.events, put: put("events") },
     series: { ...read.series, put: put("series") },
     reminders: { ...read.reminders, put: put("reminders"), remove: remove("reminders") },
     holidays: { ...read.holidays, put: put("holidays"), remove: remove("holidays") },
-    questions: { ...read.questions, put: put("questions"), remove: remove("questions") },
+    questions: {
+      ...read.questions,
+      put: put("questions"),
+      remove: remove("questions"),
+      dropExpired: async (at) => {
+        removeAll(working, "questions", working.table("questions").between("expiry", "", at));
+      },
+    },
     broadcasts: {
       ...read.broadcasts,
       nextNumber: async () => nextNumber(working),
@@ -65,8 +75,32 @@ export function createTx(working: Working): Tx {
     invites: {
       ...read.invites,
       put: put("invites"),
+      remove: remove("invites"),
       dropUnclaimed: async () => {
         removeAll(working, "invites", working.table("invites").with("unclaimed", ""));
+      },
+    },
+    joinRequests: {
+      ...read.joinRequests,
+      put: put("joinRequests"),
+      dropBefore: async (at) => {
+        removeAll(working, "joinRequests", working.table("joinRequests").between("time", "", at));
+      },
+    },
+    wrongCodes: {
+      ...read.wrongCodes,
+      put: put("wrongCodes"),
+      dropBefore: async (at) => {
+        removeAll(working, "wrongCodes", working.table("wrongCodes").between("time", "", at));
+      },
+    },
+    audit: { ...read.audit, add: put("audit") },
+    undos: {
+      ...read.undos,
+      put: put("undos"),
+      remove: remove("undos"),
+      dropBefore: async (at) => {
+        removeAll(working, "undos", working.table("undos").between("time", "", at));
       },
     },
     confirmations: {

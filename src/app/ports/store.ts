@@ -1,19 +1,23 @@
 import type { Acknowledgement, Broadcast } from "../../domain/broadcast.ts";
+import type { Audit } from "../../domain/audit.ts";
 import type { Account, Chat, ChatRef } from "../../domain/chat.ts";
 import type { Confirmation } from "../../domain/confirmation.ts";
-import type { Delivery, Response } from "../../domain/delivery.ts";
 import type { Directive } from "../../domain/directive.ts";
 import type { Event, EventKind } from "../../domain/event.ts";
 import type { Holiday } from "../../domain/holidays.ts";
 import type { Indicator } from "../../domain/indicator.ts";
 import type { Instant } from "../../domain/instant.ts";
 import type { Invite } from "../../domain/invite.ts";
+import type { JoinRequest } from "../../domain/join-request.ts";
 import type { Member, Role } from "../../domain/member.ts";
 import type { Organisation } from "../../domain/organisation.ts";
 import type { Question } from "../../domain/question.ts";
 import type { Reminder } from "../../domain/reminder.ts";
 import type { Series } from "../../domain/series.ts";
+import type { Undo } from "../../domain/undo.ts";
 import type { Unit } from "../../domain/unit.ts";
+import type { WrongCodes } from "../../domain/wrong-codes.ts";
+import type { DeliveryReads, DeliveryWrites } from "./deliveries.ts";
 
 /**
  * The database. Operations are named after what is needed, so that a file and a server can both do them well; they
@@ -52,11 +56,20 @@ export interface ReadTx {
   };
   readonly members: {
     byId(id: string): Promise<Member | null>;
+    /** Whose account it is, also of somebody who has left. */
     byAccount(account: Account): Promise<Member | null>;
+    /** Those who take part. */
     inUnits(unitIds: ReadonlySet<string>): Promise<readonly Member[]>;
     withRole(role: Role): Promise<readonly Member[]>;
-    /** How much else is kept that names a member, beside the archive: lines of the ledger, acknowledgements, broadcasts sent. */
-    traces(id: string): Promise<{ deliveries: number; acknowledgements: number; broadcasts: number }>;
+    /** Also those who have left. */
+    all(): Promise<readonly Member[]>;
+    /**
+     * How much else is kept that names a member, beside the archive: lines of the ledger, acknowledgements, broadcasts sent,
+     * lines of the audit log.
+     */
+    traces(
+      id: string,
+    ): Promise<{ deliveries: number; acknowledgements: number; broadcasts: number; audit: number }>;
   };
   readonly chats: {
     byId(id: string): Promise<Chat | null>;
@@ -64,12 +77,12 @@ export interface ReadTx {
     ofMembers(memberIds: ReadonlySet<string>): Promise<readonly Chat[]>;
     linkedTo(unitIds: ReadonlySet<string>): Promise<readonly Chat[]>;
   };
-  readonly indicators: { list(): Promise<readonly Indicator[]> };
-  readonly directives: { list(): Promise<readonly Directive[]> };
+  readonly indicators: { byId(id: string): Promise<Indicator | null>; list(): Promise<readonly Indicator[]> };
+  readonly directives: { byId(id: string): Promise<Directive | null>; list(): Promise<readonly Directive[]> };
   readonly events: {
     byId(id: string): Promise<Event | null>;
     /** In order of time; `from` inclusive, `to` exclusive. */
-    between(kind: EventKind, from: Instant, to: Instant): Promise<readonly Event[]>;
+    between(kind: EventKind | "any", from: Instant, to: Instant): Promise<readonly Event[]>;
     /** Those with a step to plan at or before `now`, the longest waiting first. */
     due(now: Instant, limit: number): Promise<readonly Event[]>;
     /** When the next step is to be planned; null when none is. */
@@ -84,7 +97,8 @@ export interface ReadTx {
   };
   /** The office's corrections of the holidays' tables. */
   readonly holidays: { list(): Promise<readonly Holiday[]> };
-  readonly questions: { of(memberId: string): Promise<Question | null> };
+  /** By the account that was asked (`accountKey`). */
+  readonly questions: { of(asker: string): Promise<Question | null> };
   readonly broadcasts: {
     byId(id: string): Promise<Broadcast | null>;
     byNumber(number: number): Promise<Broadcast | null>;
@@ -92,26 +106,24 @@ export interface ReadTx {
     latest(unitIds: ReadonlySet<string>, limit: number): Promise<readonly Broadcast[]>;
     acknowledgements(broadcastId: string): Promise<readonly Acknowledgement[]>;
   };
-  readonly deliveries: {
-    byId(id: string): Promise<Delivery | null>;
-    ofEvent(eventId: string): Promise<readonly Delivery[]>;
-    ofBroadcast(broadcastId: string): Promise<readonly Delivery[]>;
-    ofReminder(reminderId: string): Promise<readonly Delivery[]>;
-    /** Those of an event in one chat. */
-    inChat(chatId: string, eventId: string): Promise<readonly Delivery[]>;
-    /** Those that went out as one message. */
-    inMessage(chatId: string, messageId: string): Promise<readonly Delivery[]>;
-    /** Those of a chat that were skipped as too late, since this moment. */
-    tooLate(chatId: string, since: Instant): Promise<readonly Delivery[]>;
-    /** When the next one waiting comes due after a moment; null when none does. Those put off after a try are left out. */
-    nextDueAt(after: Instant): Promise<Instant | null>;
-    counts(): Promise<Record<Delivery["status"], number>>;
-    /** Those that failed, newest first. */
-    failed(limit: number): Promise<readonly Delivery[]>;
-    /** Those that were skipped because something stood in the way (`isMishap`), newest first. */
-    mishaps(limit: number): Promise<readonly Delivery[]>;
+  readonly deliveries: DeliveryReads;
+  readonly invites: {
+    /** In any case of its letters. */
+    byCode(code: string): Promise<Invite | null>;
+    ofUnit(unitId: string): Promise<readonly Invite[]>;
   };
-  readonly invites: { byCode(code: string): Promise<Invite | null> };
+  readonly joinRequests: {
+    byId(id: string): Promise<JoinRequest | null>;
+    byAccount(account: Account): Promise<readonly JoinRequest[]>;
+    ofUnits(unitIds: ReadonlySet<string>): Promise<readonly JoinRequest[]>;
+  };
+  /** By `accountKey`. */
+  readonly wrongCodes: { of(account: string): Promise<WrongCodes | null> };
+  readonly audit: {
+    /** The newest first of those that are wanted. */
+    newest(limit: number, isWanted: (line: Audit) => boolean): Promise<readonly Audit[]>;
+  };
+  readonly undos: { of(memberId: string): Promise<Undo | null> };
   readonly confirmations: { byId(id: string): Promise<Confirmation | null> };
   readonly handled: {
     /** Whether this update's effects are stored already. */
@@ -132,9 +144,12 @@ export interface Tx extends ReadTx {
   readonly organisation: ReadTx["organisation"] & {
     put(organisation: Organisation): Promise<void>;
     putUnit(unit: Unit): Promise<void>;
+    removeUnit(id: string): Promise<void>;
   };
   readonly members: ReadTx["members"] & {
     put(member: Member): Promise<void>;
+    /** Only for somebody whom nothing else names yet: everybody else is erased, or leaves. */
+    remove(id: string): Promise<void>;
     /**
      * Takes a person out of all that is kept, archives included; backups are left to grow old. Where the ledger, receipts
      * and what the person made named the member they name the pseudonym; what waited to be sent is skipped.
@@ -143,13 +158,20 @@ export interface Tx extends ReadTx {
   };
   readonly chats: ReadTx["chats"] & {
     put(chat: Chat): Promise<void>;
+    remove(id: string): Promise<void>;
     /** Switches a place and its topics off, with the reason, or on (null). */
     switch(place: ChatRef, off: Chat["off"]): Promise<void>;
     /** The place has a new address; whatever refers to the chat stays. False when we do not know the place. */
     move(from: ChatRef, to: ChatRef): Promise<boolean>;
   };
-  readonly indicators: ReadTx["indicators"] & { put(indicator: Indicator): Promise<void> };
-  readonly directives: ReadTx["directives"] & { put(directive: Directive): Promise<void> };
+  readonly indicators: ReadTx["indicators"] & {
+    put(indicator: Indicator): Promise<void>;
+    remove(id: string): Promise<void>;
+  };
+  readonly directives: ReadTx["directives"] & {
+    put(directive: Directive): Promise<void>;
+    remove(id: string): Promise<void>;
+  };
   readonly events: ReadTx["events"] & { put(event: Event): Promise<void> };
   readonly series: ReadTx["series"] & { put(series: Series): Promise<void> };
   readonly reminders: ReadTx["reminders"] & {
@@ -163,7 +185,9 @@ export interface Tx extends ReadTx {
   readonly questions: ReadTx["questions"] & {
     /** A new one takes the place of the former. */
     put(question: Question): Promise<void>;
-    remove(memberId: string): Promise<void>;
+    remove(asker: string): Promise<void>;
+    /** Removes those that had expired at `at`. */
+    dropExpired(at: Instant): Promise<void>;
   };
   readonly broadcasts: ReadTx["broadcasts"] & {
     /** The number that the next broadcast gets; each is given once. */
@@ -172,32 +196,30 @@ export interface Tx extends ReadTx {
     /** The first acknowledgement stays; false when there was one already. */
     acknowledge(acknowledgement: Acknowledgement): Promise<boolean>;
   };
-  readonly deliveries: ReadTx["deliveries"] & {
-    /** Stores new lines of the ledger; those whose key is there already are left out. Returns how many were new. */
-    add(deliveries: readonly Delivery[]): Promise<number>;
-    /**
-     * Takes what may be sent now for this owner until now + `leaseMs`: pending ones whose time has come, and those whose
-     * lease ran out in another owner's hands, who must have died: where it had begun, the request may have arrived, which
-     * counts as an unknown result. An owner's own work is never handed out to it twice. Reminders first, then the earliest
-     * due, and one a chat at a time, so that order within a chat is kept; but up to eight reminders for one chat come
-     * together, to go out as one message, unless one may have arrived before. Each taken counts one try more (the fence).
-     */
-    claimDue(now: Instant, wanted: Claiming): Promise<readonly Delivery[]>;
-    /** Marks that the request is about to leave; false when somebody else has it by now, and then it must not. */
-    begin(claim: DeliveryClaim): Promise<boolean>;
-    /** Records how a try ended, unless somebody else has it by now (then false, and nothing changes). */
-    complete(claim: DeliveryClaim, outcome: DeliveryOutcome): Promise<boolean>;
-    /** Skips a pending delivery with its reason; false when it is not pending. */
-    skip(id: string, reason: NonNullable<Delivery["reason"]>, at: Instant): Promise<boolean>;
-    /** The wall clock was put right: what waits for its next try by the wrong one is tried now. */
-    hasten(now: Instant): Promise<void>;
-    /** Notes what the receiver did with it. */
-    respond(id: string, response: Response): Promise<void>;
-  };
+  readonly deliveries: DeliveryWrites;
   readonly invites: ReadTx["invites"] & {
     put(invite: Invite): Promise<void>;
+    remove(code: string): Promise<void>;
     /** Removes the unused invites that nobody made: the first admin's codes of former starts. */
     dropUnclaimed(): Promise<void>;
+  };
+  readonly joinRequests: ReadTx["joinRequests"] & {
+    put(request: JoinRequest): Promise<void>;
+    /** Removes those from before `at`, which are settled or forgotten. */
+    dropBefore(at: Instant): Promise<void>;
+  };
+  readonly wrongCodes: ReadTx["wrongCodes"] & {
+    put(codes: WrongCodes): Promise<void>;
+    /** Removes accounts whose last wrong code came before `at`. */
+    dropBefore(at: Instant): Promise<void>;
+  };
+  readonly audit: ReadTx["audit"] & { add(line: Audit): Promise<void> };
+  readonly undos: ReadTx["undos"] & {
+    /** A new one takes the place of the former. */
+    put(undo: Undo): Promise<void>;
+    remove(memberId: string): Promise<void>;
+    /** Removes those from before `at`. */
+    dropBefore(at: Instant): Promise<void>;
   };
   readonly confirmations: ReadTx["confirmations"] & {
     put(confirmation: Confirmation): Promise<void>;
@@ -209,39 +231,6 @@ export interface Tx extends ReadTx {
     mark(eventId: string, at: Instant): Promise<void>;
   };
 }
-
-/** How much is taken, by whom and for how long; without reminders only what does not go by the clock. */
-export interface Claiming {
-  /** About so many: a message is not taken apart. */
-  readonly limit: number;
-  /** What comes due within so many milliseconds is taken as well. */
-  readonly aheadMs: number;
-  readonly owner: string;
-  readonly leaseMs: number;
-  readonly reminders: boolean;
-}
-
-/** One try of a delivery, by which its owner is known. */
-export interface DeliveryClaim {
-  readonly id: string;
-  readonly attempt: number;
-  readonly owner: string;
-}
-
-/** How one try of a delivery ended: `sent`, `failed` and `skipped` are final, `pending` waits for its next try. */
-export type DeliveryOutcome =
-  | { readonly status: "sent"; readonly messageId: string; readonly at: Instant }
-  | {
-      readonly status: "failed" | "skipped";
-      readonly reason: NonNullable<Delivery["reason"]>;
-      readonly at: Instant;
-    }
-  | {
-      readonly status: "pending";
-      readonly notBefore: Instant;
-      readonly unknowns: number;
-      readonly partsSent: number;
-    };
 
 /** A record that its schema refuses was about to be stored: a bug of ours; nothing was written. */
 export class InvalidRecord extends Error {

@@ -1,6 +1,8 @@
 import { TZDate } from "@date-fns/tz";
 import { format } from "date-fns/format";
 
+import { DAY, later } from "../instant.ts";
+import type { Period } from "../period.ts";
 import { WEEKDAYS, type Locale } from "./weekdays.ts";
 
 /** A moment as people are shown it: "thứ Sáu, 27/11/2026, 15:30"; "Friday, 27/11/2026, 15:30". Day first in both. */
@@ -18,6 +20,12 @@ export function formatDay(at: Date, timeZone: string, locale: Locale): string {
 export function formatDate(at: Date, timeZone: string): string {
   const day = new TZDate(at, timeZone);
   return format(day, day.getMonth() < 2 ? "dd/MM/yyyy" : "dd/M/yyyy");
+}
+
+/** The first and the last day of a period: "23/11/2026 – 29/11/2026". */
+export function formatPeriod({ from, to }: Period, timeZone: string): string {
+  const [first, last] = [from, later(to, -DAY)].map((at) => formatDate(new Date(at), timeZone));
+  return `${first ?? ""} – ${last ?? ""}`;
 }
 
 /** The hour alone: "15:30". */

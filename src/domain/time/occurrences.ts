@@ -13,8 +13,11 @@ import type { UnderstoodWhen } from "./refusal.ts";
 import type { DayOfMonth, Rule, TimeOfDay } from "./rule.ts";
 import { instantOf, localOf } from "./zone.ts";
 
-/** Local ISO dates (`2026-09-02`) of days off; only rules about working days look at them. */
-export type Holidays = ReadonlySet<string>;
+/** Local ISO dates (`2026-09-02`) of days off beside the weekends; only rules about working days look at them. */
+export interface Holidays extends ReadonlySet<string> {
+  /** Days on which people work although they would be off, above all Saturdays that make up for a swap. */
+  readonly worked?: ReadonlySet<string>;
+}
 
 const NONE: Holidays = new Set();
 const MINUTE_MS = 60_000;
@@ -128,6 +131,8 @@ function nextWorkingDay(from: Day, step: 1 | -1, holidays: Holidays): Day {
 }
 
 function isDayOff(day: Day, holidays: Holidays): boolean {
+  const date = isoOf(day);
+  if (holidays.worked?.has(date)) return false;
   const weekday = weekdayOf(day);
-  return weekday === 0 || weekday === 6 || holidays.has(isoOf(day));
+  return weekday === 0 || weekday === 6 || holidays.has(date);
 }

@@ -11,6 +11,7 @@ import {
   type Sourced,
 } from "./facets.ts";
 import { eitherNight, momentOf, onDay } from "./moments.ts";
+import type { Holidays } from "./occurrences.ts";
 import { refuse, type RefusedWhen } from "./refusal.ts";
 import { isLength, resolveAfter } from "./resolve-after.ts";
 import { resolveDay } from "./resolve-day.ts";
@@ -27,7 +28,7 @@ export interface Piece {
 }
 
 const MAX_READINGS = 32;
-const NO_HOLIDAYS: ReadonlySet<string> = new Set();
+const NO_HOLIDAYS: Holidays = new Set();
 
 /** Facets of which a phrase has one: two that differ are two times. */
 const TIMES: ReadonlySet<FacetName> = new Set(["hour", "minute", "day", "month", "dayBy"]);

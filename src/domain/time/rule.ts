@@ -7,7 +7,7 @@ export type TimeOfDay = z.infer<typeof timeOfDaySchema>;
 /** By `Date.getDay()`: Sunday is 0. */
 const weekdaySchema = z.int().min(0).max(6);
 
-/** Which day of a month; weekends and holidays are no working days. */
+/** Which day of a month; weekends and holidays are no working days, unless people work on them after all. */
 const dayOfMonthSchema = z.discriminatedUnion("kind", [
   /** In a month that lacks the day, its last one; so 31 means the last day of every month. */
   z.strictObject({ kind: z.literal("day"), day: z.int().min(1).max(31) }),

@@ -1,3 +1,4 @@
+import type { Holidays } from "./occurrences.ts";
 import { refuse, type RefusedWhen } from "./refusal.ts";
 import { resolve } from "./resolve.ts";
 import type { Rule } from "./rule.ts";
@@ -21,8 +22,7 @@ export interface WhenContext {
   readonly timeZone: string;
   /** `HH:mm`, the hour of a date alone; 08:00 where not given. */
   readonly defaultTime?: string;
-  /** Local ISO dates (`2026-09-02`) of days off; only working days look at them. */
-  readonly holidays?: ReadonlySet<string>;
+  readonly holidays?: Holidays;
 }
 
 /**

@@ -54,3 +54,13 @@ function endOfGap(from: number, to: number, timeZone: string): number {
 function offset(at: number, timeZone: string): number {
   return Math.round(tzOffset(timeZone, new Date(at)) * MINUTE_MS);
 }
+
+/** Whether this is the name of a time zone (IANA), as `Intl` knows them. */
+export function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: name });
+    return true;
+  } catch {
+    return false; // Intl throws a RangeError for a name it does not know
+  }
+}
