@@ -9,6 +9,9 @@ export type { Locale };
 /** The commands that have a text, in the order in which the help lists them. */
 export type CommandName = keyof Texts["commands"];
 
+/** The languages, the first one first. */
+export const LOCALES = ["vi", "en"] as const satisfies readonly Locale[];
+
 const TEXTS: Record<Locale, Texts> = { vi, en };
 
 /** The sentences in a language. */

@@ -6,6 +6,7 @@ import { formatDateTime, formatDay, formatTime } from "../../domain/time/format.
 import type { Rule } from "../../domain/time/rule.ts";
 import type { RefusedEntry } from "../../domain/time/split-entry.ts";
 import { html, joinHtml, type Html } from "../html.ts";
+import { content } from "./content.ts";
 import { events, eventWhen } from "./events.ts";
 import { count, number } from "./format.ts";
 import { holidayLines } from "./holidays.ts";
@@ -90,6 +91,9 @@ export const adding = {
     deadline: ["deadline", "hanchot", "han chot", "han"],
     conference: ["conference", "hoinghi", "hoi nghi"],
     holiday: ["holiday", "nghile", "nghi le", "ngay nghi"],
+    unit: ["unit", "donvi", "don vi"],
+    indicator: ["indicator", "chitieu", "chi tieu"],
+    directive: ["directive", "document", "chidao", "chi dao", "vanban", "van ban"],
   },
   /** A line that begins with one of these is about a meeting; the word stays in its title. */
   meetingWords: ["meeting", "hop", "sinh hoat", "giao ban"],
@@ -143,6 +147,7 @@ export const adding = {
       html`${rule !== null ? "First" : event.kind === "deadline" ? "Due" : "Time"}: <b>${eventWhen(event, timeZone)}</b>`,
       event.place !== null && html`Place: ${event.place}`,
       html`To change or cancel it, or to see who was reminded, type /reminders.`,
+      rule === null && content.content.canUndo,
     ]),
   savedNotice: "Saved",
 };

@@ -1,19 +1,13 @@
 import type { Event } from "../../domain/event.ts";
-import { DAY, later } from "../../domain/instant.ts";
 import type { Period } from "../../domain/period.ts";
-import { formatDate, formatDay, formatTime } from "../../domain/time/format.ts";
+import { formatDay, formatPeriod, formatTime } from "../../domain/time/format.ts";
 import { html, joinHtml, type Html } from "../html.ts";
 import { count as counted } from "./format.ts";
-
-function dates({ from, to }: Period, timeZone: string): string {
-  const [first, last] = [from, later(to, -DAY)].map((at) => formatDate(new Date(at), timeZone));
-  return `${first ?? ""} – ${last ?? ""}`;
-}
 
 /** The agenda of a week or a month, and calendar files. */
 export const agenda = {
   calendarName: "Trực Ban",
-  title: (period: Period, timeZone: string): Html => html`🗓 <b>Agenda ${dates(period, timeZone)}</b>`,
+  title: (period: Period, timeZone: string): Html => html`🗓 <b>Agenda ${formatPeriod(period, timeZone)}</b>`,
   day: (
     day: Date,
     timeZone: string,
@@ -43,7 +37,7 @@ export const agenda = {
   file: "Calendar file",
   fileOf: (period: Period, count: number, timeZone: string): Html =>
     joinHtml([
-      html`🗓 <b>Calendar file ${dates(period, timeZone)}</b>: ${counted(count, "thing")}`,
+      html`🗓 <b>Calendar file ${formatPeriod(period, timeZone)}</b>: ${counted(count, "thing")}`,
       html`Open it to put this into your phone’s calendar. It does not change by itself; when something changes, take a new one with /agenda.`,
     ]),
   fileOfOne: ({ title }: Event): Html =>

@@ -1,13 +1,13 @@
 import type { Directive } from "../../domain/directive.ts";
 import type { Indicator, IndicatorValue } from "../../domain/indicator.ts";
 import type { Source } from "../../domain/source.ts";
-import { formatDate } from "../../domain/time/format.ts";
+import { formatDate, formatDateTime } from "../../domain/time/format.ts";
 import { html, joinHtml, type Html } from "../html.ts";
 import { bar } from "../pictures.ts";
 import { count as counted, number, share } from "./format.ts";
 
 /** A result in figures, as it was reported; a sentence stays in the report's language. */
-function value(actual: IndicatorValue): string {
+export function value(actual: IndicatorValue): string {
   switch (actual.kind) {
     case "ratio": {
       const beyond = actual.beyond === null ? "" : `, ${number(actual.beyond)} beyond target`;
@@ -30,7 +30,8 @@ function source({ from, inferred }: Source): Html {
   return joinHtml([html`Source: ${from}`, inferred !== null && html`<i>Note: ${inferred}</i>`]);
 }
 
-function heading(directive: Directive): string {
+/** A document's number and day, or what there is of them. */
+export function heading(directive: Pick<Directive, "number" | "date">): string {
   const date = directive.date === null ? null : day(directive.date);
   if (directive.number !== null) return `No. ${directive.number}${date ? ` of ${date}` : ""}`;
   return date ? `Direction of ${date}` : "Direction";
@@ -41,10 +42,30 @@ function day(isoDate: string): string {
   return formatDate(new Date(`${isoDate}T00:00:00Z`), "UTC");
 }
 
+/** Who entered what of an indicator, in words; null where it came with the sample. */
+interface IndicatorEntries {
+  readonly present: string | null;
+  readonly history: readonly (string | null)[];
+}
+
+function pastLine(asOf: string | null, shown: string, entry: string | null): Html {
+  return html`• ${asOf !== null && `${asOf}: `}${shown}${entry !== null && html` <i>(${entry})</i>`}`;
+}
+
 /** Answers about indicators and directives, and the search over everything. */
 export const answers = {
   indicators: {
     title: (organisation: string): Html => html`📊 <b>Indicators and results</b> · ${organisation}`,
+    /** A result in figures, as it was reported. */
+    value,
+    chart: "Chart",
+    dark: "Dark",
+    light: "Light",
+    pictureTitle: "Indicators and results",
+    pictureSource: (from: string): string => `Source: ${from}`,
+    resultNumber: (place: number): string => `Result ${number(place)}`,
+    pictureOf: html`📊 Indicators at a glance`,
+    historyOf: (title: string): Html => html`📊 ${title}: its results one after another`,
     sourceLine: (from: string): Html => html`Figures from: ${from}`,
     line: (indicator: Indicator): Html =>
       joinHtml([
@@ -52,16 +73,24 @@ export const answers = {
         html`${withBar(indicator.actual)}${indicator.unit !== null && ` ${indicator.unit}`}`,
       ]),
     frame: (sentences: readonly string[]): Html => html`\n<i>Frame of the term: ${sentences.join(" ")}</i>`,
-    one: (indicator: Indicator): Html =>
+    update: "Update",
+    /** Who entered a result (null: somebody who is no longer here), and when. */
+    entered: (by: string | null, at: Date, timeZone: string): string =>
+      `entered by ${by ?? "somebody who has left"} on ${formatDateTime(at, timeZone, "en")}`,
+    /** `entries`: who entered the present result and each former one, for those who may know. */
+    one: (indicator: Indicator, entries: IndicatorEntries | null = null): Html =>
       joinHtml([
         html`📊 <b>${indicator.number}. ${indicator.title}</b>`,
         html`Result: ${withBar(indicator.actual)}${indicator.unit !== null && ` ${indicator.unit}`}`,
         indicator.target !== null && html`Target: ${indicator.target}`,
         indicator.asOf !== null && html`As of: ${indicator.asOf}`,
+        entries !== null && entries.present !== null && html`<i>${entries.present}</i>`,
         indicator.history.length > 0 && html`Before:`,
-        ...indicator.history.map((past) => html`• ${past.asOf}: ${value(past.actual)}`),
+        ...indicator.history.map((past, index) =>
+          pastLine(past.asOf, value(past.actual), entries?.history[index] ?? null),
+        ),
         html``,
-        source(indicator.source),
+        indicator.source && source(indicator.source),
       ]),
     none: html`There are no indicators in the system yet. The office will add them and let you know.`,
     unknown: (wanted: string, count: number): Html =>
@@ -73,6 +102,7 @@ export const answers = {
       html`📌 <b>Documents and directions</b> (${number(first)}–${number(last)} of ${number(all)}, newest first)`,
     found: (words: string, all: number): Html =>
       html`📌 <b>Directives with “${words}”</b>: ${counted(all, "result")}`,
+    headingOf: (directive: Pick<Directive, "number" | "date">): Html => html`${heading(directive)}`,
     line: (place: number, directive: Directive): Html =>
       joinHtml([html`<b>${place}.</b> ${directive.title}`, html`<i>${heading(directive)}</i>`]),
     one: (directive: Directive): Html =>
@@ -83,7 +113,7 @@ export const answers = {
         html``,
         directive.issuer !== null && html`Issued or given by: ${directive.issuer}`,
         directive.related.length > 0 && html`Related: ${directive.related.join("; ")}`,
-        source(directive.source),
+        directive.source && source(directive.source),
       ]),
     none: html`There are no directives in the system yet. The office will add them and let you know.`,
     unknown: (wanted: string): Html =>

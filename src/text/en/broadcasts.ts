@@ -15,6 +15,7 @@ const reasons: Record<NonNullable<Delivery["reason"]>, string> = {
   cancelled: "it was cancelled",
   done: "it is done",
   known: "the person has said that they know",
+  decided: "somebody has decided already",
   stopped: "the reminder was deleted or paused",
   "not-addressed": "no longer in the unit",
   blocked: "has blocked Trực Ban",

@@ -4,7 +4,7 @@ export const commands = {
     summary: "Start, or join with an invitation code",
     usage: ["/start", "/start CODE"],
     details:
-      "Add the invitation code from your secretary or the office to join your unit. Each code works once.",
+      "Add the invitation code from your secretary or the office to join your unit; without a code press “Ask to join”.",
     phrases: ["hello", "get started"],
   },
   trogiup: {
@@ -35,8 +35,9 @@ export const commands = {
   },
   hanchot: {
     summary: "Deadlines to come and overdue ones",
-    usage: ["/deadlines", "/deadlines 30"],
-    details: "What falls due in the next 60 days and what has just passed; add a number for that many days.",
+    usage: ["/deadlines", "/deadlines 30", "/deadlines this week"],
+    details:
+      "What falls due in the next 60 days and what has just passed; add a number for that many days, a week or a month for those in it, or some words to look for.",
     phrases: ["deadlines", "due dates"],
   },
   timkiem: {
@@ -78,8 +79,22 @@ export const commands = {
     summary: "What I keep about you",
     usage: ["/me"],
     details:
-      "Name, unit, role, accounts, how many messages and reminders; what you receive, quiet hours and how long before. Answered in a private chat only.",
+      "Name, unit, role, accounts, language, how many messages, reminders, codes and lines of the audit log; what you receive, quiet hours and how long before. Answered in a private chat only.",
     phrases: ["my details", "about me"],
+  },
+  ngonngu: {
+    summary: "Choose the language",
+    usage: ["/language"],
+    details:
+      "Vietnamese or English, for all reminders, directives and answers here. In a group: the secretary, the office or who administers the group chooses.",
+    phrases: ["language", "change language"],
+  },
+  xoadulieu: {
+    summary: "Erase my data",
+    usage: ["/forgetme"],
+    details:
+      "Shows what is erased and what is kept without your name, and asks once more. Answered in a private chat only.",
+    phrases: ["forget me", "erase my data"],
   },
   phat: {
     summary: "Send a directive to your unit",
@@ -96,17 +111,54 @@ export const commands = {
     phrases: ["receipts", "acknowledgements"],
   },
   them: {
-    summary: "Add a deadline, a conference or a holiday",
+    summary: "Add a conference, deadline, directive, indicator, unit or holiday",
     usage: [
+      "/add",
       "/add deadline Quarterly report; 17:00 20/12/2026; Chi bộ 1",
       "/add conference Cell meeting; monthly on the 3rd at 19:30; Chi bộ 1; at the hall",
       "/add holiday 05/02/2027 - 11/02/2027 Lunar New Year",
       "/add deadline Report; 17:00 20/12; for: Name; remind 1 day, 2 hours",
       "/add meeting of the office every Monday at 8:00",
+      "/add directive 15-NQ/TW of 05/5/2022; what it is about",
+      "/add indicator Title; 31/38, 12 beyond",
+      "/add unit Chi bộ 4; the organisation",
     ],
     details:
-      "One line with the title; the time; the unit (yours when left out), and where needed the place, who is responsible, the reminders and “hoa toc” where it is most urgent. Holidays are for the office. I show it before I save it.",
+      "With nothing more I ask step by step. A conference or deadline in one line, with the title; the time; the unit (yours when left out), and where needed the place, who is responsible, the reminders and “hoa toc” where it is most urgent. Holidays are for the office. I show it before I save it.",
     phrases: ["add item"],
+  },
+  sua: {
+    summary: "Change something that is there",
+    usage: ["/edit", "/edit Chi bộ 4", "/edit directive 15-NQ/TW", "/edit unit Chi bộ 4; name: Chi bộ 5"],
+    details:
+      "Found by its name or number, or chosen from a list; you change only what needs it and check it before it is saved. In a private chat only.",
+    phrases: ["edit item"],
+  },
+  xoa: {
+    summary: "Delete something that is there",
+    usage: ["/delete", "/delete conference weekly briefing", "/delete directive 15-NQ/TW"],
+    details:
+      "I ask before I delete. Conferences and deadlines are called off, and who was reminded is told. In a private chat only.",
+    phrases: ["delete item"],
+  },
+  capnhat: {
+    summary: "Enter a new result of an indicator",
+    usage: ["/update", "/update 1", "/update 1 33/38; third quarter 2026; source: quarterly report"],
+    details: "The former result stays in the history, with who entered it and when.",
+    phrases: ["update indicator"],
+  },
+  hoantac: {
+    summary: "Take back what you have just done",
+    usage: ["/undo"],
+    details:
+      "Takes back the last thing that you added, changed or deleted, within 10 minutes, unless somebody has changed it since.",
+    phrases: ["undo"],
+  },
+  huy: {
+    summary: "Stop what is half-finished",
+    usage: ["/cancel"],
+    details: "Closes the form or the question that waits for your answer. Nothing is saved.",
+    phrases: ["stop asking me"],
   },
   nhacnho: {
     summary: "See who was reminded; move or cancel",
@@ -115,17 +167,60 @@ export const commands = {
       "The conferences and deadlines to come in your reach: who was reminded, who could not be and why, when the next reminders go out; to move, to cancel and to choose reminders by buttons.",
     phrases: ["reminders"],
   },
+  thanhvien: {
+    summary: "Members: lists, roles, leaving",
+    usage: ["/members", "/members Nguyen Van An", "/members add Nguyen Van An; Chi bộ 1"],
+    details:
+      "Who has joined, is on the list, or has left, in your reach; buttons change the role, the unit or the name, link another account, and remove somebody or let them back in.",
+    phrases: ["members", "list of members"],
+  },
   moi: {
     summary: "Make a code to invite somebody",
-    usage: ["/invite", "/invite secretary; Chi bộ 1"],
-    details: "The code works once, for a unit of yours and a role not above your own.",
+    usage: ["/invite", "/invite secretary; Chi bộ 1", "/invite member; Chi bộ 1; 20 uses"],
+    details:
+      "A code is valid for 7 days, for a unit of yours and a role not above your own, once or for many; with a picture to scan. Type the name of somebody on the list for a code of their own, or “list” to see and revoke the open ones.",
     phrases: ["invite"],
+  },
+  mau: {
+    summary: "Get a template to fill in",
+    usage: ["/template"],
+    details:
+      "An empty .xlsx file for members, indicators, directives or deadlines, with what may stand in each column. Send it back when it is filled in.",
+    phrases: ["get a template"],
+  },
+  nhap: {
+    summary: "Take in a list from an .xlsx or .csv file",
+    usage: ["/import (with the file)", "/import (as a reply to the file)"],
+    details:
+      "Checks every row, and shows what is new and what changes; what is wrong is named by row and column. Press “Take in”, and all of it is taken in; otherwise nothing.",
+    phrases: ["import a file"],
+  },
+  xuat: {
+    summary: "Export a list as an .xlsx file",
+    usage: ["/export"],
+    details:
+      "Members, indicators, directives or deadlines within your reach. Change the file and send it back to update.",
+    phrases: ["export a file"],
+  },
+  thietlap: {
+    summary: "Set up the organisation",
+    usage: ["/setup", "/setup time zone: Asia/Ho_Chi_Minh"],
+    details:
+      "Name, kind, term, the tree of units, time zone, usual reminders and language. Write it again later to change any of them.",
+    phrases: ["set up"],
   },
   trangthai: {
     summary: "State of the system",
     usage: ["/status"],
     details: "What is running, what is waiting, what could not be sent and why.",
     phrases: ["status"],
+  },
+  nhatky: {
+    summary: "Who did what, and when",
+    usage: ["/audit", "/audit removed", "/audit 20/11/2026"],
+    details:
+      "Who added, changed, removed, sent, read reports, invited, imported or exported; searched by name, deed or date; exported as a file.",
+    phrases: ["audit log"],
   },
   saoluu: {
     summary: "Back up the data",

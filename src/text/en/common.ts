@@ -12,6 +12,7 @@ export const common = {
     admin: ["admin", "administrator", "quan tri"],
   },
   topics: { conference: "Conferences", deadline: "Deadlines", directive: "Directives" },
+  languageName: "English",
   wholeOrganisation: "The whole Party organisation",
   /** A person or group whose name cannot be seen. */
   unnamed: "Unnamed",
@@ -41,7 +42,7 @@ export const common = {
     internal: html`Something went wrong on my side, and nothing was changed. Please try again; if it stays so, please tell the office.`,
     internalNotice: "Something went wrong on my side; nothing was changed. Please try again later.",
     alreadyDone: html`This request had been recorded before, so I have not done it a second time.`,
-    stranger: html`Trực Ban serves those who have joined. Please ask your cell’s secretary or the office for an invitation code, then send: <code>/start CODE</code>`,
+    stranger: html`Trực Ban serves those who have joined. Please ask your cell’s secretary or the office for an invitation code, then send it to me in private: <code>/start CODE</code>. Without a code, type /start and press “Ask to join”.`,
     strangerNotice: "You have not joined yet. Please ask the secretary or the office for an invitation code.",
     notAllowed: (role: string): Html =>
       html`This command needs the role “${role.toLowerCase()}” or a higher one, so nothing was done. Type /help to see what you can do.`,
@@ -53,6 +54,7 @@ export const common = {
     clock: html`The server’s clock was set and I am not sure what time it is, so I have not done this. Nothing was changed; please send it again in some minutes.`,
     clockNotice: "The server’s clock was set; nothing was changed. Please try again in some minutes.",
     questionExpired: html`That question has expired and nothing was changed. Please type the command again.`,
+    noPicture: html`I could not draw this picture. Please try again in a few minutes; if it goes on, tell the office.`,
     staleButton: "This button can no longer be used. Please type the command again for a new one.",
     fileAlone: html`I have seen the file, but not what to do with it. To send it to a unit, the secretary answers (reply) the message with the file by /broadcast.`,
     secret: html`The text bears a mark of <b>secrecy</b>, so I have not accepted it and keep nothing of it. The law forbids storing or sending secret documents on connected devices. Please delete the message that holds it, and use the channel for secret documents.`,
@@ -68,6 +70,7 @@ export const common = {
     notYours: "Only the person who asked can confirm this, and only where they asked.",
     outdated: html`This preview is outdated; see the new one below.`,
     changedNotice: "Something has changed; nothing was done. See the new preview below.",
+    again: "Correct",
     changed: html`Something has changed since you were shown this, so it was not done. Please look again:`,
   },
 

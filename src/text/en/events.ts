@@ -1,5 +1,6 @@
 import type { Event } from "../../domain/event.ts";
-import { formatDateTime, formatDay } from "../../domain/time/format.ts";
+import type { Period } from "../../domain/period.ts";
+import { formatDateTime, formatDay, formatPeriod } from "../../domain/time/format.ts";
 import type { Rule } from "../../domain/time/rule.ts";
 import { html, joinHtml, type Html } from "../html.ts";
 import { count, span } from "./format.ts";
@@ -24,6 +25,8 @@ function distance(event: Event, { now }: Shown): string {
   return event.kind === "deadline" ? `overdue by ${span(ms)}` : "past";
 }
 
+const ADD_DEADLINE = html`The secretary or the office adds one by: <code>/add deadline Title; 17:00 20/12; unit</code>`;
+
 /** Conferences and deadlines: answers. */
 export const events = {
   conferences: {
@@ -35,13 +38,17 @@ export const events = {
   },
   deadlines: {
     title: (days: number): Html => html`📅 <b>Deadlines in the next ${count(days, "day")}</b>`,
+    titleOf: (period: Period, timeZone: string): Html =>
+      html`📅 <b>Deadlines ${formatPeriod(period, timeZone)}</b>`,
     overdue: html`<b>Overdue</b>`,
     done: html`<b>Done recently</b>`,
     none: (days: number): Html =>
-      html`📅 There are no deadlines in the next ${count(days, "day")}. The secretary or the office adds one by: <code>/add deadline Title; 17:00 20/12; unit</code>`,
+      html`📅 There are no deadlines in the next ${count(days, "day")}. ${ADD_DEADLINE}`,
+    noneIn: (period: Period, timeZone: string): Html =>
+      html`📅 There are no deadlines in the days ${formatPeriod(period, timeZone)}. ${ADD_DEADLINE}`,
     noneWith: (words: string): Html => html`No deadline has “${words}”; here are all of them:`,
     badDays: (text: string): Html =>
-      html`I could not read the number of days “${text}”. Please type a number from 1 to 365, for example: <code>/deadlines 30</code>`,
+      html`I could not read which days “${text}” are. Please type a number of days from 1 to 365, or a week, a month or a day, for example: <code>/deadlines 30</code>, <code>/deadlines this week</code>`,
   },
   /** `rule`: how it repeats; `holiday`: what the day off is called on which it falls. */
   eventLine: (
@@ -59,5 +66,6 @@ export const events = {
   eventSource: (from: string, inferred: string | null): Html =>
     html`<i>  Source: ${from}${inferred !== null && `. ${inferred}`}</i>`,
 
+  eventWhen,
   kindOf: (event: Pick<Event, "kind">): string => (event.kind === "deadline" ? "Deadline" : "Conference"),
 };

@@ -6,6 +6,7 @@ import type { Step } from "../../domain/step.ts";
 import { formatDateTime } from "../../domain/time/format.ts";
 import { html, joinHtml, type Html } from "../html.ts";
 import { broadcasts } from "./broadcasts.ts";
+import { content } from "./content.ts";
 import { eventWhen } from "./events.ts";
 import { count, number, span } from "./format.ts";
 import { holidayLines } from "./holidays.ts";
@@ -128,6 +129,7 @@ export const explaining = {
       html`👥 ${named(event)} (${number(page)}/${number(pages)})`,
     roundNames: (what: AccountLine["what"], state: string): Html => html`<b>${roundOf(what)} · ${state}</b>`,
     sent: "sent",
+    toldLine,
     person: (name: string): Html => html`• ${name}`,
     noNames: html`There were no reminders of this yet.`,
     toCard: "‹ Back",
@@ -179,6 +181,7 @@ export const explaining = {
         html`✅ Moved: <b>${event.title}</b>`,
         html`${eventWhen(event, timeZone)}`,
         html`${tellingOf(told)} See more: /reminders`,
+        content.content.canUndo,
       ]),
     movedNotice: "Moved",
 
@@ -192,7 +195,11 @@ export const explaining = {
     confirmCancel: (kind: Event["kind"]): string =>
       kind === "deadline" ? "Drop this deadline" : "Call it off",
     cancelled: (event: Event, told: number): Html =>
-      joinHtml([html`✅ Cancelled: <b>${event.title}</b>`, html`${tellingOf(told)} See more: /reminders`]),
+      joinHtml([
+        html`✅ Cancelled: <b>${event.title}</b>`,
+        html`${tellingOf(told)} See more: /reminders`,
+        content.content.canUndo,
+      ]),
     cancelledNotice: "Cancelled",
     /** What leaves all as it is, where “cancel” is what is proposed. */
     keep: "Keep it",
@@ -252,7 +259,6 @@ export const explaining = {
     stepChanged: (step: Step, on: boolean): string =>
       `${on ? "Will remind" : "Will not remind"}: ${stepText(step)}`,
     stepGone: "That is past. Nothing was changed.",
-    stepWaiting: "A reminder is about to go out. Nothing was changed; please press again in some minutes.",
     noSteps: html`All reminders of this are past.`,
   },
 };

@@ -23,29 +23,8 @@ function hours({ from, to }: Quiet): string {
   return `${from}–${to}`;
 }
 
-/** Joining, subscriptions, inviting, what is kept of a person, the state of the system. */
+/** Subscriptions, what is kept of a person, the state of the system. */
 export const people = {
-  start: {
-    stranger: joinHtml([
-      html`Hello. I am <b>Trực Ban</b>: I help members look up indicators, receive directives and be reminded of what is due.`,
-      html`To join, please ask your cell’s secretary or the office for an invitation code, then send: <code>/start CODE</code>`,
-    ]),
-    member: (name: string, unit: string, role: string): Html =>
-      joinHtml([
-        html`Hello <b>${name}</b> (${role}, ${unit}). Trực Ban is at your service.`,
-        html`Type /help to see what I can do for you, or ask at once, for example: indicators`,
-      ]),
-    joined: (name: string, unit: string, role: string): Html =>
-      joinHtml([
-        html`✅ <b>${name}</b>, you have joined: ${role}, ${unit}.`,
-        html`I will remind you of conferences and deadlines and pass on directives; /subscribe switches them on and off.`,
-        html`Of you I keep your display name, unit, role and account; what you receive and when; the reminders that you set; what was sent and acknowledged. /me shows it.`,
-      ]),
-    group: html`Trực Ban is here. The secretary or the office types /subscribe to link this group to a unit. Invitation codes are used only in a private chat with me.`,
-    badCode: html`This invitation code is wrong, used or expired, so you have not joined. Please ask the secretary or the office for a new one, then send: <code>/start CODE</code>`,
-    alreadyMember: html`You have joined already, so you need no code. Nothing was changed.`,
-  },
-
   subscriptions: {
     title: html`🔔 <b>What you receive</b>. Press to switch on or off:`,
     groupTitle: (unit: string): Html =>
@@ -112,6 +91,10 @@ export const people = {
     linked: (title: string, unit: string): Html =>
       html`The group <b>${title}</b> is now linked to <b>${unit}</b>.`,
     linkedNotice: "Group linked",
+    linkedBeside: (unit: string): Html =>
+      html`Another topic of this group receives what is for <b>${unit}</b>. You can move that here, or choose a unit to receive it in both.`,
+    moveHere: (unit: string, all: number): string =>
+      all > 1 ? `Receive in this topic: ${unit}` : "Receive in this topic",
     unlink: "Unlink the group",
     unlinked: html`Unlinked. This group receives nothing any more, and the reminders set for it are paused; use /subscribe to link it again.`,
     unlinkedNotice: "Unlinked",
@@ -138,34 +121,29 @@ export const people = {
         html`Accounts: ${accounts.join(", ")}`,
         html`Joined: ${formatDate(joined, timeZone)}`,
       ]),
+    language: (name: string | null): Html =>
+      html`Language: ${name ?? "the organisation’s"} (/language changes it)`,
     traces: (kept: { deliveries: number; acknowledgements: number; broadcasts: number }): Html =>
       html`In the ledger: ${counted(kept.deliveries, "message")} sent or to be sent, ${counted(kept.acknowledgements, "acknowledgement")}, ${counted(kept.broadcasts, "broadcast")}`,
-    reminders: (count: number): Html => html`Reminders that you have set: ${number(count)}`,
+    others: (kept: {
+      audit: number;
+      reminders: number;
+      invites: number;
+      requests: number;
+      hasUndo: boolean;
+    }): Html =>
+      joinHtml([
+        html`Reminders that you have set: ${number(kept.reminders)}`,
+        html`Lines of the audit log about you: ${number(kept.audit)}`,
+        kept.invites > 0 && html`Invitation codes that you have made: ${number(kept.invites)}`,
+        kept.requests > 0 && html`Requests to join: ${number(kept.requests)} (kept for 7 days)`,
+        kept.hasUndo && html`Your last change, for 10 minutes, so that it can be undone`,
+      ]),
+    consent: html`This is kept because you agreed to it when you joined, for the work of the organisation. /forgetme takes that back and erases it.`,
     receives: html`You receive:`,
     before: html`How long before:`,
     noChat: html`There is no private chat to send to yet; please type /start.`,
     platforms: { telegram: "Telegram", web: "Trial page on this computer" },
-  },
-
-  invite: {
-    made: (
-      code: string,
-      unit: string,
-      role: string,
-      link: string | null,
-      until: Date,
-      timeZone: string,
-    ): Html =>
-      joinHtml([
-        html`✉️ <b>Invitation code: </b><code>${code}</code>`,
-        html`${role}, ${unit}. It works once, until ${formatDateTime(until, timeZone, "en")}.`,
-        html``,
-        html`Please pass this on to the person invited:`,
-        html`<code>/start ${code}</code>`,
-        link !== null && html`<a href="${link}">${link}</a>`,
-      ]),
-    roleTooHigh: (role: string): Html =>
-      html`The role “${role.toLowerCase()}” is higher than your own, so no code was made. Please ask somebody who has it.`,
   },
 
   status: {
@@ -205,6 +183,7 @@ export const people = {
     what: {
       event: (title: string) => `Reminder “${title}”`,
       reminder: "Reminder",
+      joining: "A request to join",
       broadcast: (count: number) => `Directive no. ${count}`,
     },
   },

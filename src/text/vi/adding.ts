@@ -6,6 +6,7 @@ import { formatDateTime, formatDay, formatTime } from "../../domain/time/format.
 import type { Rule } from "../../domain/time/rule.ts";
 import type { RefusedEntry } from "../../domain/time/split-entry.ts";
 import { html, joinHtml, type Html } from "../html.ts";
+import { content } from "./content.ts";
 import { events, eventWhen } from "./events.ts";
 import { number } from "./format.ts";
 import { holidayLines } from "./holidays.ts";
@@ -89,6 +90,9 @@ export const adding = {
     deadline: ["hanchot", "hạn chót", "hạn", "deadline"],
     conference: ["hoinghi", "hội nghị", "conference"],
     holiday: ["nghile", "nghỉ lễ", "ngày nghỉ", "holiday"],
+    unit: ["donvi", "đơn vị", "unit"],
+    indicator: ["chitieu", "chỉ tiêu", "indicator"],
+    directive: ["chidao", "chỉ đạo", "văn bản", "vanban", "directive", "document"],
   },
   /** A line that begins with one of these is about a meeting; the word stays in its title. */
   meetingWords: ["họp", "sinh hoạt", "giao ban", "meeting"],
@@ -142,6 +146,7 @@ export const adding = {
       html`${rule !== null ? "Lần đầu" : event.kind === "deadline" ? "Hạn" : "Thời gian"}: <b>${eventWhen(event, timeZone)}</b>`,
       event.place !== null && html`Địa điểm: ${event.place}`,
       html`Muốn đổi giờ, huỷ hoặc xem đã nhắc ai: gõ /nhacnho.`,
+      rule === null && content.content.canUndo,
     ]),
   savedNotice: "Đã lưu",
 };

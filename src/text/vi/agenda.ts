@@ -1,19 +1,13 @@
 import type { Event } from "../../domain/event.ts";
-import { DAY, later } from "../../domain/instant.ts";
 import type { Period } from "../../domain/period.ts";
-import { formatDate, formatDay, formatTime } from "../../domain/time/format.ts";
+import { formatDay, formatPeriod, formatTime } from "../../domain/time/format.ts";
 import { html, joinHtml, type Html } from "../html.ts";
 import { number } from "./format.ts";
-
-function dates({ from, to }: Period, timeZone: string): string {
-  const [first, last] = [from, later(to, -DAY)].map((at) => formatDate(new Date(at), timeZone));
-  return `${first ?? ""} – ${last ?? ""}`;
-}
 
 /** The agenda of a week or a month, and calendar files. */
 export const agenda = {
   calendarName: "Trực ban",
-  title: (period: Period, timeZone: string): Html => html`🗓 <b>Lịch ${dates(period, timeZone)}</b>`,
+  title: (period: Period, timeZone: string): Html => html`🗓 <b>Lịch ${formatPeriod(period, timeZone)}</b>`,
   day: (
     day: Date,
     timeZone: string,
@@ -43,7 +37,7 @@ export const agenda = {
   file: "Tệp lịch",
   fileOf: (period: Period, count: number, timeZone: string): Html =>
     joinHtml([
-      html`🗓 <b>Tệp lịch ${dates(period, timeZone)}</b>: ${number(count)} việc`,
+      html`🗓 <b>Tệp lịch ${formatPeriod(period, timeZone)}</b>: ${number(count)} việc`,
       html`Đồng chí mở tệp để đưa vào lịch của điện thoại. Tệp không tự đổi theo; khi có thay đổi, đồng chí lấy tệp mới bằng /lich.`,
     ]),
   fileOfOne: ({ title }: Event): Html =>

@@ -16,6 +16,7 @@ const reasons: Record<NonNullable<Delivery["reason"]>, string> = {
   cancelled: "việc đã huỷ",
   done: "việc đã xong",
   known: "người nhận đã báo là đã biết",
+  decided: "đã có người quyết định",
   stopped: "lời nhắc đã bị xoá hoặc tạm dừng",
   blocked: "đã chặn Trực ban",
   "no-chat": "trò chuyện không còn",

@@ -12,6 +12,7 @@ export const common = {
     admin: ["quản trị", "admin"],
   },
   topics: { conference: "Hội nghị", deadline: "Hạn chót", directive: "Chỉ đạo" },
+  languageName: "Tiếng Việt",
   wholeOrganisation: "Toàn Đảng bộ",
   adminName: "Quản trị viên",
   /** A person or group whose name cannot be seen. */
@@ -41,7 +42,7 @@ export const common = {
     internal: html`Tôi gặp lỗi khi xử lý yêu cầu này, và chưa có gì thay đổi. Đồng chí thử lại; nếu vẫn vậy, xin báo văn phòng.`,
     internalNotice: "Tôi gặp lỗi, chưa có gì thay đổi. Đồng chí thử lại sau.",
     alreadyDone: html`Yêu cầu này đã được ghi nhận từ trước, nên tôi không làm lần nữa.`,
-    stranger: html`Trực ban chỉ phục vụ người đã tham gia. Đồng chí xin mã mời của bí thư chi bộ hoặc văn phòng, rồi gửi: <code>/batdau MÃMỜI</code>`,
+    stranger: html`Trực ban chỉ phục vụ người đã tham gia. Đồng chí xin mã mời của bí thư chi bộ hoặc văn phòng, rồi gửi riêng cho tôi: <code>/batdau MÃMỜI</code>. Chưa có mã thì gõ /batdau rồi bấm “Xin tham gia”.`,
     strangerNotice: "Đồng chí chưa tham gia. Xin mã mời của bí thư hoặc văn phòng.",
     notAllowed: (role: string): Html =>
       html`Lệnh này dành cho ${role.toLowerCase()} trở lên, nên tôi chưa làm. Gõ /trogiup để xem những việc đồng chí làm được.`,
@@ -52,6 +53,7 @@ export const common = {
     clock: html`Đồng hồ máy chủ vừa bị đổi, tôi chưa chắc bây giờ là mấy giờ nên chưa làm việc này. Chưa có gì thay đổi; đồng chí gửi lại sau ít phút.`,
     clockNotice: "Đồng hồ máy chủ vừa bị đổi, chưa có gì thay đổi. Đồng chí thử lại sau ít phút.",
     questionExpired: html`Câu hỏi trước đã hết hạn, chưa có gì thay đổi. Đồng chí gõ lại lệnh.`,
+    noPicture: html`Tôi chưa vẽ được hình này. Đồng chí thử lại sau ít phút; nếu vẫn vậy, xin báo văn phòng.`,
     staleButton: "Nút này không còn dùng được. Đồng chí gõ lại lệnh để có nút mới.",
     fileAlone: html`Tôi đã thấy tệp nhưng chưa biết cần làm gì. Để phát tệp này tới đơn vị, bí thư trả lời (reply) tin có tệp bằng lệnh /phat.`,
     secret: html`Nội dung có dấu chỉ mức độ <b>mật</b> nên tôi không nhận và không giữ lại gì. Pháp luật không cho phép lưu hoặc gửi tài liệu mật trên thiết bị nối mạng. Đồng chí xoá tin có nội dung đó, và chuyển theo đường văn thư mật.`,
@@ -67,6 +69,7 @@ export const common = {
     notYours: "Chỉ người đã yêu cầu mới xác nhận được, tại nơi đã yêu cầu.",
     outdated: html`Bản xem trước này đã cũ; xem bản mới ở dưới.`,
     changedNotice: "Đã có thay đổi, chưa làm gì. Đồng chí xem bản mới ở dưới.",
+    again: "Sửa lại",
     changed: html`Từ lúc xem trước đến nay đã có thay đổi, nên tôi chưa làm. Mời đồng chí xem lại:`,
   },
 

@@ -1,5 +1,6 @@
 import type { Event } from "../../domain/event.ts";
-import { formatDateTime, formatDay } from "../../domain/time/format.ts";
+import type { Period } from "../../domain/period.ts";
+import { formatDateTime, formatDay, formatPeriod } from "../../domain/time/format.ts";
 import type { Rule } from "../../domain/time/rule.ts";
 import { html, joinHtml, type Html } from "../html.ts";
 import { number, span } from "./format.ts";
@@ -24,6 +25,8 @@ function distance(event: Event, { now }: Shown): string {
   return event.kind === "deadline" ? `quá hạn ${span(ms)}` : "đã qua";
 }
 
+const ADD_DEADLINE = html`Bí thư hoặc văn phòng thêm bằng: <code>/them hanchot Tên việc; 17:00 20/12; đơn vị</code>`;
+
 /** Conferences and deadlines: answers. */
 export const events = {
   conferences: {
@@ -35,13 +38,17 @@ export const events = {
   },
   deadlines: {
     title: (days: number): Html => html`📅 <b>Hạn chót trong ${number(days)} ngày tới</b>`,
+    titleOf: (period: Period, timeZone: string): Html =>
+      html`📅 <b>Hạn chót ${formatPeriod(period, timeZone)}</b>`,
     overdue: html`<b>Quá hạn</b>`,
     done: html`<b>Đã xong gần đây</b>`,
     none: (days: number): Html =>
-      html`📅 Không có hạn chót nào trong ${number(days)} ngày tới. Bí thư hoặc văn phòng thêm bằng: <code>/them hanchot Tên việc; 17:00 20/12; đơn vị</code>`,
+      html`📅 Không có hạn chót nào trong ${number(days)} ngày tới. ${ADD_DEADLINE}`,
+    noneIn: (period: Period, timeZone: string): Html =>
+      html`📅 Không có hạn chót nào trong những ngày ${formatPeriod(period, timeZone)}. ${ADD_DEADLINE}`,
     noneWith: (words: string): Html => html`Không có hạn chót nào có chữ “${words}”; đây là tất cả:`,
     badDays: (text: string): Html =>
-      html`Tôi chưa hiểu số ngày “${text}”. Đồng chí gõ một số từ 1 đến 365, ví dụ: <code>/hanchot 30</code>`,
+      html`Tôi chưa hiểu “${text}” là những ngày nào. Đồng chí gõ số ngày từ 1 đến 365, hoặc một tuần, một tháng, một ngày, ví dụ: <code>/hanchot 30</code>, <code>/hanchot tuần này</code>`,
   },
   /** `rule`: how it repeats; `holiday`: what the day off is called on which it falls. */
   eventLine: (
@@ -59,5 +66,6 @@ export const events = {
   eventSource: (from: string, inferred: string | null): Html =>
     html`<i>  Nguồn: ${from}${inferred !== null && `. ${inferred}`}</i>`,
 
+  eventWhen,
   kindOf: (event: Pick<Event, "kind">): string => (event.kind === "deadline" ? "Hạn chót" : "Hội nghị"),
 };

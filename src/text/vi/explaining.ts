@@ -6,6 +6,7 @@ import type { Step } from "../../domain/step.ts";
 import { formatDateTime } from "../../domain/time/format.ts";
 import { html, joinHtml, type Html } from "../html.ts";
 import { broadcasts } from "./broadcasts.ts";
+import { content } from "./content.ts";
 import { eventWhen } from "./events.ts";
 import { number, span } from "./format.ts";
 import { holidayLines } from "./holidays.ts";
@@ -124,6 +125,7 @@ export const explaining = {
       html`👥 ${named(event)} (${number(page)}/${number(pages)})`,
     roundNames: (what: AccountLine["what"], state: string): Html => html`<b>${roundOf(what)} · ${state}</b>`,
     sent: "đã gửi",
+    toldLine,
     person: (name: string): Html => html`• ${name}`,
     noNames: html`Chưa có lời nhắc nào cho việc này.`,
     toCard: "‹ Về",
@@ -171,6 +173,7 @@ export const explaining = {
         html`✅ Đã đổi giờ: <b>${event.title}</b>`,
         html`${eventWhen(event, timeZone)}`,
         html`${told === 0 ? "Không phải báo lại cho ai." : `Đang báo lại cho ${number(told)} nơi đã được nhắc.`} Xem thêm: /nhacnho`,
+        content.content.canUndo,
       ]),
     movedNotice: "Đã đổi giờ",
 
@@ -186,6 +189,7 @@ export const explaining = {
       joinHtml([
         html`✅ Đã huỷ: <b>${event.title}</b>`,
         html`${told === 0 ? "Không phải báo lại cho ai." : `Đang báo cho ${number(told)} nơi đã được nhắc.`} Xem thêm: /nhacnho`,
+        content.content.canUndo,
       ]),
     cancelledNotice: "Đã huỷ",
     /** What leaves all as it is, where “cancel” is what is proposed. */
@@ -245,7 +249,6 @@ export const explaining = {
     stepButton: (step: Step, on: boolean): string => `${on ? "☑" : "☐"} ${stepText(step)}`,
     stepChanged: (step: Step, on: boolean): string => `${on ? "Sẽ nhắc" : "Không nhắc"}: ${stepText(step)}`,
     stepGone: "Mốc này đã qua. Chưa có gì thay đổi.",
-    stepWaiting: "Đang có mốc chờ gửi. Chưa có gì thay đổi; đồng chí bấm lại sau ít phút.",
     noSteps: html`Mọi mốc nhắc của việc này đã qua.`,
   },
 };

@@ -23,29 +23,8 @@ function hours({ from, to }: Quiet): string {
   return `${from}–${to}`;
 }
 
-/** Joining, subscriptions, inviting, what is kept of a person, the state of the system. */
+/** Subscriptions, what is kept of a person, the state of the system. */
 export const people = {
-  start: {
-    stranger: joinHtml([
-      html`Chào đồng chí. Tôi là <b>Trực ban</b>, giúp cán bộ, đảng viên tra cứu chỉ tiêu, nhận chỉ đạo và được nhắc việc.`,
-      html`Để tham gia, đồng chí xin mã mời của bí thư chi bộ hoặc văn phòng, rồi gửi: <code>/batdau MÃMỜI</code>`,
-    ]),
-    member: (name: string, unit: string, role: string): Html =>
-      joinHtml([
-        html`Chào đồng chí <b>${name}</b> (${role}, ${unit}). Trực ban xin nghe.`,
-        html`Đồng chí gõ /trogiup để xem những việc tôi giúp được, hoặc hỏi ngay, ví dụ: chỉ tiêu`,
-      ]),
-    joined: (name: string, unit: string, role: string): Html =>
-      joinHtml([
-        html`✅ Đồng chí <b>${name}</b> đã tham gia: ${role}, ${unit}.`,
-        html`Tôi sẽ nhắc hội nghị, hạn chót và chuyển chỉ đạo; bật, tắt bằng /dangky.`,
-        html`Về đồng chí, tôi lưu tên hiển thị, đơn vị, vai trò, tài khoản; nội dung và giờ đồng chí nhận; lời nhắc đồng chí đặt; những gì đã gửi, đã xác nhận. Xem bằng /toi.`,
-      ]),
-    group: html`Trực ban có mặt. Bí thư hoặc văn phòng gõ /dangky để liên kết nhóm này với đơn vị. Mã mời chỉ dùng trong trò chuyện riêng với tôi.`,
-    badCode: html`Mã mời này không đúng, đã dùng hoặc hết hạn, nên đồng chí chưa tham gia. Đồng chí xin mã mới của bí thư hoặc văn phòng rồi gửi lại: <code>/batdau MÃMỜI</code>`,
-    alreadyMember: html`Đồng chí đã tham gia rồi nên không cần mã mời. Không có gì thay đổi.`,
-  },
-
   subscriptions: {
     title: html`🔔 <b>Nội dung đồng chí nhận</b>. Bấm để bật hoặc tắt:`,
     groupTitle: (unit: string): Html =>
@@ -111,6 +90,10 @@ export const people = {
       html`Liên kết <b>${title}</b> với đơn vị nào? Cả nhóm sẽ thấy nhắc việc và chỉ đạo của đơn vị đó.`,
     linked: (title: string, unit: string): Html => html`Đã liên kết <b>${title}</b> với <b>${unit}</b>.`,
     linkedNotice: "Đã liên kết nhóm",
+    linkedBeside: (unit: string): Html =>
+      html`Một chủ đề khác của nhóm này đang nhận tin của <b>${unit}</b>. Đồng chí chuyển về chủ đề này, hoặc chọn đơn vị để nhận ở cả hai nơi.`,
+    moveHere: (unit: string, all: number): string =>
+      all > 1 ? `Nhận ở chủ đề này: ${unit}` : "Nhận ở chủ đề này",
     unlink: "Bỏ liên kết nhóm",
     unlinked: html`Đã bỏ liên kết. Nhóm này không nhận gì nữa, lời nhắc đã đặt cho nhóm được tạm dừng; liên kết lại bằng /dangky.`,
     unlinkedNotice: "Đã bỏ liên kết",
@@ -136,34 +119,28 @@ export const people = {
         html`Tài khoản: ${accounts.join(", ")}`,
         html`Tham gia từ: ${formatDate(joined, timeZone)}`,
       ]),
+    language: (name: string | null): Html => html`Ngôn ngữ: ${name ?? "theo tổ chức"} (đổi bằng /ngonngu)`,
     traces: (kept: { deliveries: number; acknowledgements: number; broadcasts: number }): Html =>
       html`Trong sổ: ${number(kept.deliveries)} tin đã gửi hoặc chờ gửi, ${number(kept.acknowledgements)} lần xác nhận, ${number(kept.broadcasts)} lần phát`,
-    reminders: (count: number): Html => html`Lời nhắc đã đặt: ${number(count)}`,
+    others: (kept: {
+      audit: number;
+      reminders: number;
+      invites: number;
+      requests: number;
+      hasUndo: boolean;
+    }): Html =>
+      joinHtml([
+        html`Lời nhắc đã đặt: ${number(kept.reminders)}`,
+        html`Dòng nhật ký về đồng chí: ${number(kept.audit)}`,
+        kept.invites > 0 && html`Mã mời đã tạo: ${number(kept.invites)}`,
+        kept.requests > 0 && html`Lần xin tham gia: ${number(kept.requests)} (giữ 7 ngày)`,
+        kept.hasUndo && html`Thay đổi gần nhất của đồng chí, giữ 10 phút để hoàn tác`,
+      ]),
+    consent: html`Những điều trên được giữ trên cơ sở đồng chí đồng ý khi tham gia, để phục vụ việc của tổ chức. Rút lại và xoá bằng /xoadulieu.`,
     receives: html`Nội dung nhận:`,
     before: html`Nhắc trước bao lâu:`,
     noChat: html`Chưa có trò chuyện riêng để gửi; đồng chí gõ /batdau.`,
     platforms: { telegram: "Telegram", web: "Trang thử trên máy này" },
-  },
-
-  invite: {
-    made: (
-      code: string,
-      unit: string,
-      role: string,
-      link: string | null,
-      until: Date,
-      timeZone: string,
-    ): Html =>
-      joinHtml([
-        html`✉️ <b>Mã mời: </b><code>${code}</code>`,
-        html`${role}, ${unit}. Dùng một lần, có hiệu lực đến ${formatDateTime(until, timeZone, "vi")}.`,
-        html``,
-        html`Đồng chí chuyển cho người được mời:`,
-        html`<code>/batdau ${code}</code>`,
-        link !== null && html`<a href="${link}">${link}</a>`,
-      ]),
-    roleTooHigh: (role: string): Html =>
-      html`Vai trò ${role.toLowerCase()} cao hơn vai trò của đồng chí, nên tôi chưa tạo mã. Đồng chí đề nghị người có quyền tạo giúp.`,
   },
 
   status: {
@@ -203,6 +180,7 @@ export const people = {
     what: {
       event: (title: string) => `Nhắc “${title}”`,
       reminder: "Nhắc việc",
+      joining: "Đề nghị tham gia",
       broadcast: (count: number) => `Phát số ${count}`,
     },
   },
