@@ -1,11 +1,13 @@
 import { cleanLine, cleanText } from "../domain/clean-text.ts";
 import { toInstant } from "../domain/instant.ts";
+import { joinHtml } from "../text/html.ts";
 import { texts, type Locale } from "../text/texts.ts";
 import {
   toButtons,
   type Command,
   type Context,
   type Handler,
+  type Prepared,
   type Reply,
   type Rule,
   type Say,
@@ -18,13 +20,18 @@ import type { Calendar } from "./ports/calendar.ts";
 import type { Clock } from "./ports/clock.ts";
 import type { Ids } from "./ports/ids.ts";
 import type { Incoming, Outgoing } from "./ports/messenger.ts";
+import type { Pictures } from "./ports/pictures.ts";
 import type { Backup, ReadTx, Store, Tx } from "./ports/store.ts";
 import type { Registry } from "./registry.ts";
 import type { Replies } from "./replies.ts";
+import { timeZoneOf } from "./settings.ts";
 import type { Status } from "./status.ts";
+import type { ChatSheets } from "./tables/chat-files.ts";
 
 export type Message = Extract<Incoming, { kind: "message" }>;
 export type Press = Extract<Incoming, { kind: "press" }>;
+
+const PICTURE_NAME = "truc-ban.png";
 
 export interface AnsweringServices {
   readonly store: Store;
@@ -39,6 +46,8 @@ export interface AnsweringServices {
   readonly isGroupAdmin: IsGroupAdmin;
   readonly holidays: HolidayCalendars;
   readonly calendar: Calendar;
+  readonly pictures: Pictures;
+  readonly chatSheets: ChatSheets;
   readonly isClockTrusted: () => boolean;
   readonly confirmClock: () => boolean;
   /** Called when a change may have made something to send. */
@@ -58,7 +67,12 @@ export interface Answering {
   /** A press of "yes" or "no" under something proposed. */
   confirm(event: Press, press: { verb: string; id: string; version: string }, locale: Locale): Promise<void>;
   context(event: Message | Press, locale: Locale): Promise<Context>;
-  answer(event: Message | Press, reply: Reply, locale: Locale): void;
+  /** Hands an answer over; what has to be drawn for it is drawn before. */
+  answer(event: Message | Press, reply: Reply, locale: Locale): Promise<void>;
+}
+
+function alreadyDone({ t }: Context): Reply {
+  return { say: { text: t.errors.alreadyDone }, notice: t.confirm.used };
 }
 
 export function createAnswering(services: AnsweringServices): Answering {
@@ -74,15 +88,15 @@ export function createAnswering(services: AnsweringServices): Answering {
     const reply = await store.transact(async (tx) => {
       const context = await contextOf(tx, event, locale, isGroupAdmin);
       if (await tx.handled.has(event.eventId)) {
-        return { say: { text: context.t.errors.alreadyDone }, notice: context.t.confirm.used };
+        return alreadyDone(context);
       }
       const result = await work(tx, context);
       if ("refused" in result) return result.refused;
       await tx.handled.mark(event.eventId, toInstant(context.now));
       return result.done;
     });
-    answer(event, reply, locale);
     onChange();
+    await answer(event, reply, locale);
   }
 
   /** Asked before the transaction: its work may run again, and makes no call over the network. */
@@ -97,11 +111,29 @@ export function createAnswering(services: AnsweringServices): Answering {
     return (await services.isGroupAdmin(event.chat, event.sender.userId)) ?? false;
   }
 
+  /** Does what comes before the transaction; what was done already needs no preparation. */
+  async function prepare<C extends Context, I>(
+    event: Message | Press,
+    rule: Rule,
+    handler: Extract<Handler<C, I>, { mode: "prepare" }>,
+    input: I,
+    locale: Locale,
+    isGroupAdmin: boolean,
+  ): Promise<{ readonly refused: Reply } | { readonly work: Prepared<C> }> {
+    const { context, isDone } = await store.read(async (tx) => ({
+      context: await contextOf(tx, event, locale, isGroupAdmin),
+      isDone: await tx.handled.has(event.eventId),
+    }));
+    if (isDone) return { refused: alreadyDone(context) };
+    const refused = gate(rule, context);
+    if (refused) return { refused };
+    return { work: await handler.run((view) => store.read(view), context as C, input) };
+  }
+
   /** The command that has shown what is to be confirmed. */
   async function proposerOf(tx: ReadTx, confirmationId: string): Promise<Command | null> {
     const confirmation = await tx.confirmations.byId(confirmationId);
-    if (!confirmation) return null;
-    return registry.commands.find(({ actions }) => actions?.[confirmation.action]) ?? null;
+    return confirmation ? (registry.proposers.get(confirmation.action) ?? null) : null;
   }
 
   async function contextOf(
@@ -110,8 +142,9 @@ export function createAnswering(services: AnsweringServices): Answering {
     locale: Locale,
     isGroupAdmin = false,
   ): Promise<Context> {
+    const member = await tx.members.byAccount(event.sender);
     return {
-      person: await tx.members.byAccount(event.sender),
+      person: member?.leftAt === null ? member : null,
       sender: { ...event.sender, displayName: cleanLine(event.sender.displayName) ?? texts(locale).unnamed },
       place: event.chat,
       placeTitle: cleanLine(event.chatTitle ?? "") ?? texts(locale).unnamed,
@@ -123,7 +156,7 @@ export function createAnswering(services: AnsweringServices): Answering {
           : null,
       files: event.kind === "message" ? event.files : [],
       now: clock.now(),
-      timeZone: services.timeZone,
+      timeZone: await timeZoneOf(tx, services),
       locale,
       t: texts(locale),
       ids: services.ids,
@@ -133,21 +166,39 @@ export function createAnswering(services: AnsweringServices): Answering {
       backup: services.backup,
       holidays: services.holidays,
       calendar: services.calendar,
+      chatSheets: services.chatSheets,
+      breathe: () => new Promise((resolve) => clock.after(0, resolve)),
       isClockTrusted: services.isClockTrusted(),
       confirmClock: services.confirmClock,
     };
   }
 
-  function answer(event: Message | Press, { say, edit, notice, secret }: Reply, locale: Locale): void {
+  async function answer(
+    event: Message | Press,
+    { say, edit, notice, secret }: Reply,
+    locale: Locale,
+  ): Promise<void> {
     if (event.kind === "message") {
       if (secret) void refuseSecret(event, locale);
-      if (say) replies.say(event.chat, toOutgoing(say, locale));
+      if (say) replies.say(event.chat, await toOutgoing(say, locale));
       return;
     }
     replies.notice(event.chat, event.pressId, notice ?? null);
-    if (edit) replies.edit(event.chat, event.messageId, toOutgoing(edit, locale));
+    if (edit) replies.edit(event.chat, event.messageId, await toOutgoing(edit, locale));
     // What a notice alone has said needs no message of its own.
-    if (say && (edit || notice === undefined)) replies.say(event.chat, toOutgoing(say, locale));
+    if (say && (edit || notice === undefined)) replies.say(event.chat, await toOutgoing(say, locale));
+  }
+
+  async function toOutgoing({ text, buttons, file, picture }: Say, locale: Locale): Promise<Outgoing> {
+    const bytes = picture && (await services.pictures.draw(picture));
+    // A picture only shows what could be read anyway, so that the text goes without it and says so.
+    const said = picture && !bytes ? joinHtml([text, texts(locale).errors.noPicture]) : text;
+    const sent = bytes ? { kind: "picture" as const, name: PICTURE_NAME, bytes } : file;
+    return {
+      text: said,
+      ...(buttons && { buttons: toButtons(buttons, locale) }),
+      ...(sent && { file: sent }),
+    };
   }
 
   /** What is said depends on whether the message could be removed, which nobody else waits for. */
@@ -167,6 +218,14 @@ export function createAnswering(services: AnsweringServices): Answering {
       locale: Locale,
     ) {
       const isGroupAdmin = await askIfGroupAdmin(event, rule, locale);
+      if (handler.mode === "prepare") {
+        const prepared = await prepare(event, rule, handler, input, locale, isGroupAdmin);
+        if ("refused" in prepared) return answer(event, prepared.refused, locale);
+        return change(event, locale, isGroupAdmin, async (tx, context) => {
+          const refused = gate(rule, context);
+          return refused ? { refused } : { done: await prepared.work(tx, context as C) };
+        });
+      }
       if (handler.mode === "write") {
         return change(event, locale, isGroupAdmin, async (tx, context) => {
           const refused = gate(rule, context);
@@ -177,7 +236,7 @@ export function createAnswering(services: AnsweringServices): Answering {
         const context = await contextOf(tx, event, locale, isGroupAdmin);
         return gate(rule, context) ?? handler.run(tx, context as C, input);
       });
-      answer(event, reply, locale);
+      await answer(event, reply, locale);
     },
 
     async confirm(event, press, locale) {
@@ -196,8 +255,4 @@ export function createAnswering(services: AnsweringServices): Answering {
     context: (event, locale) => store.read((tx) => contextOf(tx, event, locale)),
     answer,
   };
-}
-
-function toOutgoing({ text, buttons, file }: Say, locale: Locale): Outgoing {
-  return { text, ...(buttons && { buttons: toButtons(buttons, locale) }), ...(file && { file }) };
 }

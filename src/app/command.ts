@@ -4,13 +4,16 @@ import type { Html } from "../text/html.ts";
 import type { CommandName, Locale, Texts } from "../text/texts.ts";
 import { encodeButton } from "./button-data.ts";
 import type { Action } from "./confirmations.ts";
+import type { Form } from "./define-form.ts";
 import type { HolidayCalendars } from "./holiday-calendars.ts";
 import type { Calendar } from "./ports/calendar.ts";
 import type { Ids } from "./ports/ids.ts";
 import type { Incoming, OutgoingFile, Sender } from "./ports/messenger.ts";
+import type { Picture } from "./ports/pictures.ts";
 import type { Backup, ReadTx, Tx } from "./ports/store.ts";
 import type { Answer } from "./questions.ts";
 import type { Status } from "./status.ts";
+import type { ChatSheets } from "./tables/chat-files.ts";
 
 export { proposeEvent } from "./add-event.ts";
 export { addresseesOf } from "./addressees.ts";
@@ -26,10 +29,28 @@ export { ASKED_VERBS } from "./asked-pages.ts";
 export { pastList } from "./asked-past.ts";
 export { askedCard, askedEcho, askedList, backToList, removalAsked } from "./asked-screens.ts";
 export { agendaOf } from "./agenda.ts";
+export { noteAudit, roleChange } from "./audit.ts";
+export { AUDIT_VERBS, auditFile, auditPage, auditSearch } from "./audit-screen.ts";
+export { openChat } from "./admitting.ts";
+export { toStranger } from "./gate.ts";
+export { invite, inviteForm, roleIn, usesIn } from "./invite-form.ts";
+export { inviteMember, openInvites, revokeInvite } from "./invites.ts";
+export { approve, decline } from "./join-decisions.ts";
+export { beginJoining, joinForm } from "./join-form.ts";
+export { keptOf } from "./kept-of.ts";
+export { linkedBeside, moveLinkHere, unlinkChat } from "./linked-groups.ts";
+export { isLastAdmin, managedMember, mayManage, membersInReach, membersNamed } from "./managed-members.ts";
+export { memberForm } from "./member-form.ts";
+export { LEAVING, leaving, letBack } from "./member-leaving.ts";
+export { foundScreen, MEMBER_VERBS, memberCard, unitScreen, unitsScreen } from "./member-screens.ts";
+export { askToJoin, joinButton, requestForm } from "./request-form.ts";
+export { reachOf } from "./unit-field.ts";
+export { tryCode } from "./wrong-codes.ts";
+export { membersCalled } from "./find-members.ts";
 export { AGENDA_VERBS, agendaScreen } from "./agenda-screen.ts";
 export { calendarFile } from "./calendar-file.ts";
 export { chunk } from "./chunk.ts";
-export { defineAction, propose } from "./confirmations.ts";
+export { defineAction, propose, type Preview } from "./confirmations.ts";
 export {
   digestButton,
   SETTINGS_VERBS,
@@ -40,21 +61,41 @@ export {
   quietChoices,
   quietScreen,
 } from "./settings-screens.ts";
-export { digestOf, pauseAsked, switchDigestOff, switchDigestOn } from "./digest-switch.ts";
+export { digestOf, switchDigestOff, switchDigestOn } from "./digest-switch.ts";
 export { canChange, CARD_VERBS, eventCard, namesPage, ruleOf, toCard } from "./event-card.ts";
 export { askNewTime, movingActions, movingAnswers, proposeCancel } from "./event-moving.ts";
 export { stepsScreen, switchStep } from "./event-steps.ts";
+export { defineChoosing } from "./content/choosing.ts";
+export { directiveForm, managedDirectives } from "./content/directive.ts";
+export { fileOf } from "./content/directive-fields.ts";
+export { eventForms, SAVE_EVENT, saveProposedEvent } from "./content/event.ts";
+export { findDirectives, findIndicators } from "./content/find.ts";
+export { indicatorForm } from "./content/indicator.ts";
+export { updateForm } from "./content/indicator-update.ts";
+export { beginsWith, readKind } from "./content/kind-words.ts";
+export { KINDS, kindFor, kindsFor, REMOVALS, type ContentKind } from "./content/kinds.ts";
+export { hasSecretPiece } from "./content/secret-pieces.ts";
+export { unitForm } from "./content/unit.ts";
+export { defineForm, type Form } from "./define-form.ts";
+export type { Asked, Field, FormSpec, Read, Said, Subject } from "./form.ts";
+export { dropOpen } from "./drop-open.ts";
 export { eventLines } from "./event-lines.ts";
 export { findUnit } from "./find-unit.ts";
-export { mayChangeHere, withChatHere } from "./here.ts";
+export { mayChangeHere, noteChangeOfGroup, withChatHere } from "./here.ts";
+export { historyPicture, overviewPicture } from "./indicator-pictures.ts";
 export { findManaged, managedEvent, managedEvents } from "./managed-events.ts";
+export { pageOf, turnsOf } from "./paging.ts";
+export type { Picture, Theme } from "./ports/pictures.ts";
 export type { ReadTx, Tx } from "./ports/store.ts";
-export { askFor, defineAnswer } from "./questions.ts";
+export { askFor, closeQuestion, defineAnswer } from "./questions.ts";
 export { pressDone, pressKnown, pressPutOff, putOffAnswers } from "./reminder-presses.ts";
-export { saveEvent } from "./save-event.ts";
 export { proposeHolidays, saveHolidays } from "./save-holidays.ts";
 export { askNewRule, proposeEnd, seriesActions, seriesAnswers } from "./series-moving.ts";
 export { nextDueAt } from "./next-due.ts";
+export { recordHash, rememberUndo, undoLast } from "./undo.ts";
+export { ORGANISATION, setUpForm } from "./set-up.ts";
+export { exportOf, tableButtons, templateOf } from "./tables/export.ts";
+export { importAction, takeIn } from "./tables/import.ts";
 export { unitName } from "./unit-name.ts";
 export { VERBS } from "./verbs.ts";
 export { isVisible, visibleEvents } from "./visible-events.ts";
@@ -72,12 +113,14 @@ export interface Say {
   readonly text: Html;
   readonly buttons?: readonly (readonly ReplyButton[])[];
   readonly file?: OutgoingFile;
+  /** Drawn after the transaction and sent as its file; where it cannot be drawn, the text goes alone. */
+  readonly picture?: Picture;
 }
 
 /** What a command answers: a new message, a changed one (under whose button it was pressed), a notice, or nothing. */
 export interface Reply {
   readonly say?: Say;
-  readonly edit?: Omit<Say, "file">;
+  readonly edit?: Omit<Say, "file" | "picture">;
   /** Shown for a moment at the pressed button; plain text, at most 200 characters. */
   readonly notice?: string;
   /** What was written bears a mark of secrecy: it is removed where it can be, and the person told so. */
@@ -111,6 +154,9 @@ export interface Context {
   readonly backup: () => Promise<Backup>;
   readonly holidays: HolidayCalendars;
   readonly calendar: Calendar;
+  readonly chatSheets: ChatSheets;
+  /** Lets others have their turn, in the middle of long work. */
+  readonly breathe: () => Promise<void>;
   /** Whether the server's clock can be believed. */
   readonly isClockTrusted: boolean;
   /** An admin says that the clock, which was set far, is right; false where nothing waits for that. */
@@ -141,12 +187,22 @@ interface Press {
   readonly version: string;
 }
 
+/** Looks into the database, for as long as the view takes. */
+export type Look = <T>(view: (tx: ReadTx) => Promise<T>) => Promise<T>;
+
+/** What is done in the transaction, after everything slow was done before it; it may be run again. */
+export type Prepared<C> = (tx: Tx, context: C) => Promise<Reply>;
+
 /** Something that only reads, or that changes the database: what it changes and the update's id are one transaction. */
 export type Handler<C, Input> =
+  | {
+      readonly mode: "prepare";
+      readonly run: (look: Look, context: C, input: Input) => Promise<Prepared<C>>;
+    }
   | { readonly mode: "read"; readonly run: (tx: ReadTx, context: C, input: Input) => Promise<Reply> }
   | { readonly mode: "write"; readonly run: (tx: Tx, context: C, input: Input) => Promise<Reply> };
 
-interface CommandOf<C> {
+interface CommandOf<C extends Context> {
   /** What people type, Vietnamese without diacritics, and in English; a text of the same name explains it. */
   readonly name: CommandName;
   readonly alias: string;
@@ -154,6 +210,8 @@ interface CommandOf<C> {
   readonly beforeLinking?: true;
   readonly groupAdmin?: boolean;
   readonly byClock?: boolean;
+  /** It looks itself at what is asked of the person, which any other command puts an end to. */
+  readonly keepsQuestion?: true;
   /** `input` is the text after the command. */
   readonly handle: Handler<C, string>;
   /** Its buttons by verb; `who` and `where` where they are for others than the command itself. */
@@ -162,6 +220,8 @@ interface CommandOf<C> {
   readonly answers?: Readonly<Record<string, Answer & Partial<Rule>>>;
   /** What happens only after a confirmation, by name. */
   readonly actions?: Readonly<Record<string, Action>>;
+  /** What it asks for step by step. */
+  readonly forms?: readonly Form<C>[];
 }
 
 /** One command, as the registry knows it. */
@@ -185,6 +245,13 @@ export function writes<C extends Context, Input>(
   run: (tx: Tx, context: C, input: Input) => Promise<Reply>,
 ): Handler<C, Input> {
   return { mode: "write", run };
+}
+
+/** A handler that first does what takes long or needs the network, and then changes the database. Rights are checked for both. */
+export function prepares<C extends Context, Input>(
+  run: (look: Look, context: C, input: Input) => Promise<Prepared<C>>,
+): Handler<C, Input> {
+  return { mode: "prepare", run };
 }
 
 /** The buttons of a reply in the platform's terms. */

@@ -9,6 +9,7 @@ import type { Texts } from "../text/texts.ts";
 import type { MemberContext, Reply, ReplyButton } from "./command.ts";
 import type { OutgoingFile } from "./ports/messenger.ts";
 import type { ReadTx, Tx } from "./ports/store.ts";
+import { closeQuestion } from "./questions.ts";
 
 /** How long what was shown may be confirmed. */
 const VALID_MS = 30 * MINUTE;
@@ -44,6 +45,8 @@ export interface Action {
   run(tx: Tx, context: MemberContext, payload: Payload): Promise<Reply>;
   /** In place of "cancel", where that could be taken for what is proposed. */
   readonly keeping?: ((t: Texts) => Keeping) | undefined;
+  /** Lets the person correct what was shown; without it there is no button for that. */
+  readonly again?: ((tx: Tx, context: MemberContext, payload: Payload) => Promise<Reply>) | undefined;
 }
 
 /** An action with its payload checked by a schema: a payload of an older version is refused as expired. */
@@ -53,6 +56,7 @@ export function defineAction<T extends Payload>(
     preview(tx: ReadTx, context: MemberContext, payload: T): Promise<Preview | { readonly refused: Reply }>;
     run(tx: Tx, context: MemberContext, payload: T): Promise<Reply>;
     readonly keeping?: Action["keeping"];
+    readonly again?: (tx: Tx, context: MemberContext, payload: T) => Promise<Reply>;
   },
 ): Action {
   return {
@@ -62,6 +66,10 @@ export function defineAction<T extends Payload>(
     },
     run: (tx, context, payload) => action.run(tx, context, schema.parse(payload)),
     keeping: action.keeping,
+    ...(action.again && {
+      again: async (tx: Tx, context: MemberContext, payload: Payload) =>
+        action.again?.(tx, context, schema.parse(payload)) ?? expired(context),
+    }),
   };
 }
 
@@ -102,17 +110,25 @@ async function ask(
   return {
     say: {
       text: introduction ? html`${introduction}\n\n${preview.text}` : preview.text,
-      buttons: [choices(confirmation, preview.confirmLabel, keepingOf(action, context).label)],
+      buttons: choices(confirmation, action, preview, context),
       ...(preview.file && { file: preview.file }),
     },
   };
 }
 
-function choices({ id, shown }: Confirmation, yes: string, no: string): ReplyButton[] {
-  return [
-    { label: yes, verb: YES, id, version: shown },
-    { label: no, verb: NO, id, version: shown },
-  ];
+function choices(
+  { id, shown }: Confirmation,
+  action: Action,
+  { confirmLabel }: Preview,
+  context: MemberContext,
+): ReplyButton[][] {
+  const press = { id, version: shown };
+  const yes = { label: confirmLabel, verb: YES, ...press };
+  const no = { label: keepingOf(action, context).label, verb: NO, ...press };
+  // Correcting asks questions, and nobody is asked any in a group.
+  return action.again && context.place.kind === "private"
+    ? [[yes], [{ label: context.t.confirm.again, verb: AGAIN, ...press }, no]]
+    : [[yes, no]];
 }
 
 function keepingOf({ keeping }: Action, { t }: MemberContext): Keeping {
@@ -126,6 +142,8 @@ function fingerprint({ ids }: MemberContext, { facts }: Preview): string {
 
 export const YES = "ok";
 export const NO = "huy";
+/** "Sửa lại". */
+export const AGAIN = "sualai";
 
 /** The answer to what was shown: does it, cancels it, asks again where it has changed, or says why it cannot. */
 export async function answerConfirmation(
@@ -145,8 +163,13 @@ export async function answerConfirmation(
   if (confirmation.usedAt !== null) return { notice: t.confirm.used };
   await tx.confirmations.put({ ...confirmation, usedAt: toInstant(now) });
   if (press.verb === NO) {
+    await closeQuestion(tx, context, confirmation.action);
     const { text, notice } = keepingOf(action, context);
     return { edit: { text }, notice };
+  }
+  if (press.verb === AGAIN) {
+    const { say, ...rest } = (await action.again?.(tx, context, confirmation.payload)) ?? expired(context);
+    return { ...rest, ...(say && { edit: say }) };
   }
   const preview = await action.preview(tx, context, confirmation.payload);
   if ("refused" in preview) return preview.refused;

@@ -1,22 +1,25 @@
-import { chatKey } from "../domain/chat.ts";
+import { accountKey, chatKey } from "../domain/chat.ts";
 import { cleanText } from "../domain/clean-text.ts";
 import { toInstant } from "../domain/instant.ts";
-import type { Member } from "../domain/member.ts";
 import type { Question } from "../domain/question.ts";
 import { isMarkedSecret } from "../domain/secrecy.ts";
-import { texts, type Locale } from "../text/texts.ts";
+import type { Html } from "../text/html.ts";
+import { texts, type CommandName, type Locale } from "../text/texts.ts";
 import { createAnswering, type AnsweringServices, type Message, type Press } from "./answering.ts";
 import { decodeButton } from "./button-data.ts";
 import { recordChatNews } from "./chat-news.ts";
-import { NO, YES } from "./confirmations.ts";
-import { isMemberContext } from "./gate.ts";
+import { writes, type Context } from "./command.ts";
+import { AGAIN, NO, YES } from "./confirmations.ts";
+import type { FormPress } from "./define-form.ts";
+import { FORM_VERBS } from "./form-screens.ts";
+import { isMemberContext, toStranger } from "./gate.ts";
 import { MAX_INPUT, parseInput } from "./parse-input.ts";
 import { CODE_SHAPE } from "./ports/ids.ts";
 import type { Log } from "./ports/log.ts";
 import type { Incoming } from "./ports/messenger.ts";
-import { CannotSave, type ReadTx } from "./ports/store.ts";
+import { CannotSave } from "./ports/store.ts";
+import { localeOf } from "./settings.ts";
 import { COMMANDS_A_MINUTE, createRateLimit, GROUP_COMMANDS_A_MINUTE } from "./rate-limit.ts";
-import type { Html } from "../text/html.ts";
 
 /** As much of an unknown command is repeated to the person. */
 const MAX_WORD = 32;
@@ -26,13 +29,18 @@ export interface DispatchServices extends AnsweringServices {
   readonly locale: Locale;
 }
 
+/** The language of a place; one that was chosen there holds whatever words and buttons are used. */
+interface Spoken {
+  readonly locale: Locale;
+  readonly isChosen: boolean;
+}
+
 /**
  * Where everything that people do comes in: one after another within a chat, chats beside each other. Resolves when
  * the update is handled, its effects durable and its answer handed over; never rejects.
  */
 export function createDispatch(services: DispatchServices): (event: Incoming) => Promise<void> {
-  const { store, clock, log, registry, replies, locale: defaultLocale } = services;
-  const t = texts(defaultLocale);
+  const { store, clock, ids, log, registry, replies, locale: defaultLocale } = services;
   const answering = createAnswering(services);
   const mayAsk = createRateLimit(clock, COMMANDS_A_MINUTE);
   const groupMayAsk = createRateLimit(clock, GROUP_COMMANDS_A_MINUTE);
@@ -47,137 +55,180 @@ export function createDispatch(services: DispatchServices): (event: Incoming) =>
   }
 
   async function handle(event: Incoming): Promise<void> {
+    if (event.kind !== "message" && event.kind !== "press") return onNews(event);
+    let locale = defaultLocale;
     try {
-      if (event.kind === "message" || event.kind === "press") await welcomeBack(event);
-      if (event.kind === "message") await onMessage(event);
-      else if (event.kind === "press") await onPress(event);
-      else await store.transact((tx) => recordChatNews(tx, event.chat, event, toInstant(clock.now())));
+      const spoken = await welcomeBack(event);
+      ({ locale } = spoken);
+      if (event.kind === "message") await onMessage(event, spoken);
+      else await onPress(event, spoken);
     } catch (error) {
       log.error("An update could not be handled", { event: event.eventId, kind: event.kind, error });
-      if (event.kind === "message" || event.kind === "press") apologise(event, error instanceof CannotSave);
+      await apologise(event, locale, error instanceof CannotSave);
     }
   }
 
-  /** Whoever writes can be reached, though the platform may not have told. */
-  async function welcomeBack({ chat: place }: Message | Press): Promise<void> {
-    const chat = await store.read((tx) => tx.chats.byRef(place));
-    if (chat?.off == null) return;
-    await store.transact((tx) => recordChatNews(tx, place, { kind: "chat-on" }, toInstant(clock.now())));
+  async function onNews(event: Exclude<Incoming, Message | Press>): Promise<void> {
+    try {
+      await store.transact((tx) => recordChatNews(tx, event.chat, event, { ids, now: clock.now() }));
+    } catch (error) {
+      log.error("An update could not be handled", { event: event.eventId, kind: event.kind, error });
+    }
   }
 
-  async function onMessage(event: Message): Promise<void> {
-    const input = parseInput(event, registry, defaultLocale);
+  /** Whoever writes can be reached, though the platform may not have told. Resolves with the language of the place. */
+  async function welcomeBack({ chat: place }: Message | Press): Promise<Spoken> {
+    const { chat, locale } = await store.read(async (tx) => {
+      const known = await tx.chats.byRef(place);
+      return { chat: known, locale: await localeOf(tx, known, services) };
+    });
+    if (chat?.off != null)
+      await store.transact((tx) => recordChatNews(tx, place, { kind: "chat-on" }, { ids, now: clock.now() }));
+    return { locale, isChosen: chat?.locale != null };
+  }
+
+  async function onMessage(event: Message, { locale, isChosen }: Spoken): Promise<void> {
+    const { errors } = texts(locale);
+    const parsed = parseInput(event, registry, locale);
+    const input = isChosen && parsed.kind === "command" ? { ...parsed, locale } : parsed;
     if (input.kind === "nothing") return;
     const isCommand = input.kind === "command";
     if (isSecret(event, isCommand ? input.args : "")) {
-      answering.answer(event, { secret: true }, isCommand ? input.locale : defaultLocale);
-      return;
+      return answering.answer(event, { secret: true }, isCommand ? input.locale : locale);
     }
-    const allowance = mayAsk(personKey(event));
-    if (allowance === "word") return explain(event, t.errors.tooMany(COMMANDS_A_MINUTE));
+    const allowance = mayAsk(accountKey(event.sender));
+    if (allowance === "word") return explain(event, locale, errors.tooMany(COMMANDS_A_MINUTE));
     if (allowance !== "go") return;
     // Answers would take the group's share of messages from its reminders.
     if (event.chat.kind === "group" && groupMayAsk(chatKey(event.chat)) !== "go") return;
+    const open = event.chat.kind === "private" ? await questionOf(event) : null;
     switch (input.kind) {
       case "command":
-        if (isPerhapsAnswer(event, input.args) && (await isAsked(event)))
-          return onText(event, cleanText(event.text).trim());
-        await dropQuestion(event);
+        if (open && isPerhapsAnswer(event, input.args, registry.forms.has(open.name)))
+          return onText(event, cleanText(event.text).trim(), locale, open);
+        // Somebody who looks something up meanwhile still fills in the form.
+        if (open && !registry.forms.has(open.name) && input.command.keepsQuestion !== true)
+          await store.transact((tx) => tx.questions.remove(open.asker));
         return answering.run(event, input.command, input.command.handle, input.args, input.locale);
       case "text":
-        return onText(event, input.text);
+        return onText(event, input.text, locale, open);
       case "unknown-command": {
         const word = input.word.slice(0, MAX_WORD);
         const near = registry.nearest(word);
         // In a group it may well be meant for another bot.
         if (event.chat.kind === "group" && near.length === 0) return;
-        return explain(event, t.errors.unknownCommand(word, near));
+        return explain(event, locale, errors.unknownCommand(word, near));
       }
       case "file":
-        return explain(event, t.errors.fileAlone);
+        return onFile(event, locale, open);
       case "too-long":
-        return explain(event, t.errors.tooLong(MAX_INPUT));
+        return explain(event, locale, errors.tooLong(MAX_INPUT));
     }
   }
 
   /** Whoever has not joined learns how to, and nothing else; in a group that is not ours we stay silent. */
-  async function explain(event: Message, text: Html): Promise<void> {
-    const context = await answering.context(event, defaultLocale);
+  async function explain(event: Message, locale: Locale, text: Html): Promise<void> {
+    const context = await answering.context(event, locale);
     if (event.chat.kind === "group" && context.chat?.unitId == null) return;
-    say(event, isMemberContext(context) ? text : t.errors.stranger);
+    return answering.answer(
+      event,
+      { say: isMemberContext(context) ? { text } : toStranger(context) },
+      locale,
+    );
   }
 
   /** Plain words in private: an answer to what was asked; a stranger's may be a code by itself; else they are searched for. */
-  async function onText(event: Message, text: string): Promise<void> {
-    const { person, question } = await store.read((tx) => asked(tx, event));
-    if (person === null && !CODE_SHAPE.test(text)) {
-      say(event, t.errors.stranger);
-      return;
-    }
-    const answer = question && registry.answers.get(question.name);
+  async function onText(event: Message, text: string, locale: Locale, open: Question | null): Promise<void> {
+    if (open && isOver(open)) return tellOver(event, open);
+    const answer = open && registry.answers.get(open.name);
     if (answer) {
-      const input = { payload: question.payload, text };
-      return answering.run(
-        event,
-        { ...answer.command, ...answer.handler },
-        answer.handler,
-        input,
-        question.locale,
-      );
+      const rule = { ...answer.command, ...answer.handler };
+      return answering.run(event, rule, answer.handler, { payload: open.payload, text }, open.locale);
     }
-    const command = registry.byWord(person === null ? "batdau" : "timkiem")?.command;
-    if (!command) throw new Error("The registry lacks a command that plain text needs");
-    return answering.run(event, command, command.handle, text, defaultLocale);
+    const isStranger = (await answering.context(event, locale)).person === null;
+    if (isStranger && !CODE_SHAPE.test(text)) return explain(event, locale, texts(locale).errors.stranger);
+    return runByName(event, isStranger ? "batdau" : "timkiem", text, locale);
   }
 
-  /** Who writes, and what they were asked and may still answer. */
-  async function asked(
-    tx: ReadTx,
-    event: Message,
-  ): Promise<{ person: Member | null; question: Question | null }> {
-    const person = await tx.members.byAccount(event.sender);
-    const question = person && (await tx.questions.of(person.id));
-    const isOpen = question !== null && question.expiresAt > toInstant(clock.now());
-    return { person, question: isOpen ? question : null };
+  /** A file alone answers what was asked; a table may be one to take in. */
+  async function onFile(event: Message, locale: Locale, open: Question | null): Promise<void> {
+    if (open && registry.forms.has(open.name)) return onText(event, "", locale, open);
+    if (event.files.some(({ name }) => /\.(?:xlsx|csv)$/i.test(name)))
+      return runByName(event, "nhap", "", locale);
+    return explain(event, locale, texts(locale).errors.fileAlone);
   }
 
-  async function isAsked(event: Message): Promise<boolean> {
-    return (await store.read((tx) => asked(tx, event))).question !== null;
+  function runByName(event: Message, name: CommandName, text: string, locale: Locale): Promise<void> {
+    const command = registry.byWord(name)?.command;
+    if (!command) throw new Error(`The registry lacks the command ${name}, which plain text needs`);
+    return answering.run(event, command, command.handle, text, locale);
   }
 
-  /** Whoever goes on to something else does not answer any more. */
-  async function dropQuestion(event: Message): Promise<void> {
-    if (event.chat.kind === "group") return;
-    const { person, question } = await store.read((tx) => asked(tx, event));
-    if (person && question) await store.transact((tx) => tx.questions.remove(person.id));
+  /** What was asked here; a form that is over is told so once, anything else is forgotten in silence. */
+  async function questionOf(event: Message): Promise<Question | null> {
+    const question = await store.read((tx) => tx.questions.of(accountKey(event.sender)));
+    return question && isOver(question) && !registry.forms.has(question.name) ? null : question;
   }
 
-  async function onPress(event: Press): Promise<void> {
+  function isOver({ expiresAt }: Question): boolean {
+    return expiresAt <= toInstant(clock.now());
+  }
+
+  async function tellOver(event: Message, { asker, locale }: Question): Promise<void> {
+    await store.transact((tx) => tx.questions.remove(asker));
+    return say(event, locale, texts(locale).forms.over);
+  }
+
+  async function onPress(event: Press, spoken: Spoken): Promise<void> {
     const data = decodeButton(event.data);
-    const locale = data?.locale ?? defaultLocale;
-    if (mayAsk(personKey(event)) !== "go") {
+    const locale = spoken.isChosen ? spoken.locale : (data?.locale ?? spoken.locale);
+    if (mayAsk(accountKey(event.sender)) !== "go") {
       replies.notice(event.chat, event.pressId, texts(locale).errors.tooManyNotice);
       return;
     }
-    if (data?.verb === YES || data?.verb === NO) return answering.confirm(event, data, locale);
+    if (data && CONFIRMING.has(data.verb)) return answering.confirm(event, data, locale);
+    if (data && isFormVerb(data.verb)) return onFormPress(event, data, locale);
     const found = data && registry.byVerb(data.verb);
     if (!found) {
-      replies.notice(event.chat, event.pressId, texts(locale).errors.staleButton);
+      stale(event, locale);
       return;
     }
     const rule = { ...found.command, ...found.press };
     return answering.run(event, rule, found.press, { id: data.id, version: data.version }, locale);
   }
 
-  function say(event: Message, text: Html): void {
-    answering.answer(event, { say: { text } }, defaultLocale);
+  function stale(event: Press, locale: Locale): void {
+    replies.notice(event.chat, event.pressId, texts(locale).errors.staleButton);
   }
 
-  function apologise(event: Message | Press, cannotSave: boolean): void {
-    const { errors } = t;
+  /** A button of a form belongs to the one that the person has open. */
+  async function onFormPress(event: Press, press: FormPress, locale: Locale): Promise<void> {
+    const asker = accountKey(event.sender);
+    const question = await store.read((tx) => tx.questions.of(asker));
+    const found = question && !isOver(question) ? registry.forms.get(question.name) : undefined;
+    if (!found || event.chat.kind === "group") {
+      stale(event, locale);
+      return;
+    }
+    const { command, form } = found;
+    const handler = writes(async (tx, context: Context, pressed: FormPress) => {
+      const open = await tx.questions.of(asker);
+      return open?.name === form.name
+        ? form.press(tx, context, pressed, open.payload)
+        : { notice: context.t.errors.staleButton };
+    });
+    return answering.run(event, command, handler, press, locale);
+  }
+
+  function say(event: Message, locale: Locale, text: Html): Promise<void> {
+    return answering.answer(event, { say: { text } }, locale);
+  }
+
+  function apologise(event: Message | Press, locale: Locale, cannotSave: boolean): Promise<void> {
+    const { errors } = texts(locale);
     const text = cannotSave ? errors.cannotSave : errors.internal;
     const notice = cannotSave ? errors.cannotSaveNotice : errors.internalNotice;
-    answering.answer(event, { say: { text }, notice }, defaultLocale);
+    return answering.answer(event, { say: { text }, notice }, locale);
   }
 
   return (event) => inTurn(chatKey(event.chat), () => handle(event));
@@ -188,11 +239,13 @@ function isSecret({ text, files }: Message, args: string): boolean {
   return [cleanText(text), args, ...files.map(({ name }) => name)].some(isMarkedSecret);
 }
 
-/** "Hội nghị chi bộ" means a command in plain words, unless it answers a question; the command's words alone never do. */
-function isPerhapsAnswer({ chat, text }: Message, args: string): boolean {
-  return chat.kind === "private" && args !== "" && !cleanText(text).trimStart().startsWith("/");
+/** "Hội nghị chi bộ" means a command in plain words, unless it answers a question; the command's words alone only answer a form. */
+function isPerhapsAnswer({ text }: Message, args: string, isForm: boolean): boolean {
+  return (args !== "" || isForm) && !cleanText(text).trimStart().startsWith("/");
 }
 
-function personKey(event: Message | Press): string {
-  return `${event.sender.platform}:${event.sender.userId}`;
+const CONFIRMING = new Set<string>([YES, NO, AGAIN]);
+
+function isFormVerb(verb: string): boolean {
+  return Object.values<string>(FORM_VERBS).includes(verb);
 }

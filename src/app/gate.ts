@@ -1,5 +1,6 @@
 import { hasRole } from "../domain/member.ts";
-import type { Context, MemberContext, Reply, Rule } from "./command.ts";
+import type { Context, MemberContext, Reply, Rule, Say } from "./command.ts";
+import { joinButton } from "./request-form.ts";
 
 /** What rights hang on: who asks, where, and what is known of that place. */
 export type Asking = Pick<Context, "person" | "place" | "chat" | "isGroupAdmin" | "isClockTrusted" | "t">;
@@ -8,7 +9,8 @@ export type Asking = Pick<Context, "person" | "place" | "chat" | "isGroupAdmin" 
 export function gate({ who, where, beforeLinking, groupAdmin, byClock }: Rule, asking: Asking): Reply | null {
   const { t, person, place, chat, isGroupAdmin, isClockTrusted } = asking;
   const isGroup = place.kind === "group";
-  if (who !== "anyone" && person === null) return refusal(t.errors.stranger, t.errors.strangerNotice);
+  if (who !== "anyone" && person === null)
+    return { say: toStranger(asking), notice: t.errors.strangerNotice };
   if (isGroup && chat?.unitId == null && !beforeLinking) {
     return refusal(t.errors.notLinked, t.errors.notLinkedNotice);
   }
@@ -28,6 +30,11 @@ export function hangsOnGroupAdmin(rule: Rule, asking: Asking): boolean {
   if (gate(rule, { ...asking, isGroupAdmin: true }) !== null) return false;
   // What is for every member asks by itself who may do more than look.
   return rule.who === "member" || gate(rule, asking) !== null;
+}
+
+/** How somebody joins, with the way to ask for it where that can be asked. */
+export function toStranger({ place, t }: Pick<Asking, "place" | "t">): Say {
+  return { text: t.errors.stranger, ...(place.kind === "private" && { buttons: [[joinButton(t)]] }) };
 }
 
 function refusal(text: NonNullable<Reply["say"]>["text"], notice: string): Reply {

@@ -2,8 +2,10 @@ import { distance } from "fastest-levenshtein";
 
 import { afterWords, fold } from "../domain/fold.ts";
 import { texts, type Locale } from "../text/texts.ts";
-import { NO, YES, type Action } from "./confirmations.ts";
-import type { Command } from "./command.ts";
+import { AGAIN, NO, YES, type Action } from "./confirmations.ts";
+import type { Form } from "./define-form.ts";
+import { FORM_VERBS } from "./form-screens.ts";
+import type { Command, Context } from "./command.ts";
 
 /** The commands by everything they can be found by. */
 export interface Registry {
@@ -14,11 +16,15 @@ export interface Registry {
     verb: string,
   ): { readonly command: Command; readonly press: NonNullable<Command["presses"]>[string] } | null;
   readonly actions: ReadonlyMap<string, Action>;
+  /** The command that proposes an action. */
+  readonly proposers: ReadonlyMap<string, Command>;
   /** What is done with answers, by the question's name. */
   readonly answers: ReadonlyMap<
     string,
     { readonly command: Command; readonly handler: NonNullable<Command["answers"]>[string] }
   >;
+  /** The forms by name. */
+  readonly forms: ReadonlyMap<string, { readonly command: Command; readonly form: Form<Context> }>;
   /** What somebody probably meant: at most two names or aliases. */
   nearest(word: string): readonly string[];
   /** Plain words that mean a command, with what follows them ("chỉ tiêu 2"); null where they mean none. */
@@ -38,6 +44,9 @@ export class BrokenCommands extends Error {
   override readonly name = "BrokenCommands";
 }
 
+/** The button verbs that no command may have for its own. */
+const RESERVED = new Set<string>([YES, NO, AGAIN, ...Object.values(FORM_VERBS)]);
+
 /** Checks all commands together and orders them as the texts do. Throws `BrokenCommands` naming every fault. */
 export function createRegistry(loaded: readonly LoadedCommand[]): Registry {
   const faults: string[] = [];
@@ -45,6 +54,8 @@ export function createRegistry(loaded: readonly LoadedCommand[]): Registry {
   const words = new Map<string, Command>();
   const verbs = new Map<string, Command>();
   const actions = new Map<string, Action>();
+  const proposers = new Map<string, Command>();
+  const forms = new Map<string, { command: Command; form: Form<Context> }>();
   const answers = new Map<string, { command: Command; handler: NonNullable<Command["answers"]>[string] }>();
 
   function claim<V>(map: Map<string, V>, key: string, value: V, file: string, what: string): void {
@@ -68,13 +79,22 @@ export function createRegistry(loaded: readonly LoadedCommand[]): Registry {
       if (!/^[a-z]{1,12}$/.test(verb))
         faults.push(`${file}: the button verb "${verb}" is not of the form [a-z]{1,12}`);
       claim(verbs, verb, command, file, "button verb");
-      if (verb === YES || verb === NO)
-        faults.push(`${file}: the button verb "${verb}" belongs to confirmations`);
+      if (RESERVED.has(verb))
+        faults.push(`${file}: the button verb "${verb}" belongs to confirmations or forms`);
     }
-    for (const [name, action] of Object.entries(command.actions ?? {}))
+    for (const [name, action] of Object.entries(command.actions ?? {})) {
       claim(actions, name, action, file, "action");
+      proposers.set(name, command);
+    }
     for (const [name, handler] of Object.entries(command.answers ?? {}))
       claim(answers, name, { command, handler }, file, "question");
+    for (const form of command.forms ?? []) {
+      claim(actions, form.name, form.action, file, "action");
+      proposers.set(form.name, command);
+      claim(answers, form.name, { command, handler: form.answer }, file, "question");
+      // Its command's rule lets only those through whom the form expects.
+      forms.set(form.name, { command, form: form as unknown as Form<Context> });
+    }
     return [command];
   });
   for (const name of order)
@@ -95,7 +115,9 @@ export function createRegistry(loaded: readonly LoadedCommand[]): Registry {
       return command && press ? { command, press } : null;
     },
     actions,
+    proposers,
     answers,
+    forms,
     nearest: (word) => nearest(word.toLowerCase(), [...words.keys()]),
     byPhrase(text) {
       // A command's bare name counts only alone: "mời" is also the beginning of "môi trường" without diacritics.

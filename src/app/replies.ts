@@ -39,10 +39,11 @@ export function createReplies(services: {
   async function heed(to: ChatRef, result: SendResult, otherwise?: () => void): Promise<void> {
     if (result.status === "sent") return;
     if (result.status === "migrated") return onNews(to, { kind: "migrated", to: result.to });
-    if (result.status === "rejected" && (result.reason === "blocked" || result.reason === "no-chat")) {
-      return onNews(to, { kind: "chat-off", reason: result.reason });
+    const reason = result.status === "rejected" ? result.reason : null;
+    if (reason === "blocked" || reason === "no-chat" || reason === "muted") {
+      return onNews(to, { kind: "chat-off", reason });
     }
-    if (result.status === "rejected" && otherwise) {
+    if (reason !== null && otherwise) {
       otherwise();
       return;
     }
@@ -51,11 +52,17 @@ export function createReplies(services: {
 
   function say(to: ChatRef, message: Outgoing): void {
     for (const part of toParts(message, messenger.capabilities)) {
-      track(
-        to,
-        pacer.send("answer", to, (signal) => messenger.send(to, part, signal)),
-      );
+      const sending = pacer.send("answer", to, (signal) => messenger.send(to, part, signal));
+      track(to, sending, withoutFile(to, part));
     }
+  }
+
+  /** Where a chat takes no files, or not this one, its words at least arrive. */
+  function withoutFile(to: ChatRef, { file, ...words }: Outgoing): (() => void) | undefined {
+    if (!file || words.text.html === "") return undefined;
+    return () => {
+      say(to, words);
+    };
   }
 
   function edit(to: ChatRef, messageId: string, message: Edited): void {

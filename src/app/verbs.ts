@@ -5,6 +5,8 @@
 export const VERBS = {
   /** Opens an indicator by its number: commands/indicators.ts. */
   indicator: "ct",
+  /** Begins to enter a new result of an indicator by its id: commands/update.ts. */
+  updateIndicator: "capnhat",
   /** Opens a directive by its id; the version is the page to go back to: commands/directives.ts. */
   directive: "cd",
   /** Switches a topic (id) on or off (version): commands/subscribe.ts. */
@@ -25,4 +27,15 @@ export const VERBS = {
   confirmClock: "donghodung",
   /** "Tệp lịch" of one event by its id: commands/agenda.ts. */
   calendarFile: "ics",
+  /** Begins the set-up: commands/set-up.ts. */
+  setUp: "thietlap",
+  /** "Xin tham gia", under what strangers are told: commands/start.ts. */
+  askToJoin: "xinvao",
+  /** "Đồng ý" and "Từ chối", for a wish to join by its id: commands/members.ts. So is the next one. */
+  approve: "chovao",
+  decline: "tuchoi",
+  /** Opens the card of a member by the id. */
+  member: "tv",
+  /** "Thu hồi", for an invitation by its code: commands/invite.ts. */
+  revoke: "thuhoi",
 } as const;

@@ -19,6 +19,7 @@ import type { Role } from "../../src/domain/member.ts";
 import { html, toPlainText } from "../../src/text/html.ts";
 import { texts } from "../../src/text/texts.ts";
 import { FakeClock } from "../support/fake-clock.ts";
+import { createFakePictures } from "../support/fake-pictures.ts";
 import { createFakeIds } from "../support/fake-ids.ts";
 import { MemoryDisk } from "../support/memory-files.ts";
 import { createOpener } from "../support/store-opener.ts";
@@ -61,6 +62,8 @@ async function start(asked: IsGroupAdmin, role: Role = "member") {
     registry: {
       commands: [command],
       actions: new Map([["do", action]]),
+      proposers: new Map([["do", command]]),
+      forms: new Map(),
       answers: new Map(),
       byWord: () => null,
       byVerb: () => null,
@@ -80,6 +83,8 @@ async function start(asked: IsGroupAdmin, role: Role = "member") {
     backup: unexpected,
     holidays: { of: unexpected },
     calendar: { toIcs: unexpected },
+    pictures: createFakePictures(),
+    chatSheets: { read: unexpected, write: unexpected },
     confirmClock: unexpected,
     isGroupAdmin: (...question) => {
       if (watched.isInside()) throw new Error("asked inside a transaction");
