@@ -1,24 +1,37 @@
-import { eventKindSchema } from "../src/domain/event.ts";
-import { afterWords, fold } from "../src/domain/fold.ts";
+import { hasRole } from "../src/domain/member.ts";
 import { isMarkedSecret } from "../src/domain/secrecy.ts";
 import type { Texts } from "../src/text/texts.ts";
 import {
+  beginsWith,
+  chunk,
   defineCommand,
+  eventForms,
+  hasSecretPiece,
+  KINDS,
+  kindFor,
+  kindsFor,
   proposeEvent,
   proposeHolidays,
-  saveEvent,
+  readKind,
+  SAVE_EVENT,
   saveHolidays,
+  saveProposedEvent,
   writes,
   type MemberContext,
+  type Reply,
+  type Say,
+  type Tx,
 } from "../src/app/command.ts";
 
-/** What can be added. */
-const KINDS = [...eventKindSchema.options, "holiday"] as const;
-type Kind = (typeof KINDS)[number];
+/** Begins to add what the button's id says. */
+const KIND = "themloai";
+const IN_A_ROW = 2;
+
+type Said = NonNullable<ReturnType<typeof readKind>>;
 
 /**
- * Adds a deadline or a conference, single or repeating, from one line (the same title once more changes the one that is
- * there); or corrects the table of holidays.
+ * Adds what the office keeps up: step by step, or in one line (of a deadline or a conference the same title once more
+ * changes the one that is there); or corrects the table of holidays.
  */
 export default defineCommand({
   name: "them",
@@ -27,31 +40,55 @@ export default defineCommand({
   byClock: true,
   where: "anywhere",
   handle: writes(async (tx, context: MemberContext, typed) => {
-    const { t } = context;
-    const said = readKind(typed, t.adding);
-    if (!said) return { say: { text: t.adding.what } };
-    if (isMarkedSecret(said.rest)) return { secret: true };
-    return said.kind === "holiday"
-      ? proposeHolidays(tx, context, said.rest)
-      : proposeEvent(tx, context, said.kind, said.rest);
+    const { t, place } = context;
+    if (hasSecretPiece(typed)) return { secret: true };
+    const said = readKind(typed, t.adding) ?? readMeeting(typed, t.adding);
+    if (said && isMarkedSecret(said.rest)) return { secret: true };
+    if (said) return add(tx, context, said);
+    const isAsked = typed === "" && place.kind === "private";
+    return { say: isAsked ? kindsScreen(context) : { text: t.adding.what } };
   }),
-  actions: { "event.save": saveEvent, "holidays.save": saveHolidays },
+  presses: {
+    [KIND]: {
+      ...writes(async (tx, context: MemberContext, { id }) => {
+        const kind = kindFor(context, id);
+        if (id === "holiday") return proposeHolidays(tx, context, "");
+        return kind ? kind.begin(tx, context, "") : { notice: context.t.errors.staleButton };
+      }),
+      where: "private",
+    },
+  },
+  actions: { [SAVE_EVENT]: saveProposedEvent, "holidays.save": saveHolidays },
+  forms: Object.values(eventForms),
 });
 
-/** The longest word that the line begins with says the kind; one that begins the title of a meeting stays in it. */
-function readKind(
-  typed: string,
-  { kindWords, meetingWords }: Texts["adding"],
-): { readonly kind: Kind; readonly rest: string } | null {
-  for (const kind of KINDS) {
-    for (const word of kindWords[kind].toSorted((a, b) => b.length - a.length)) {
-      if (beginsWith(typed, word)) return { kind, rest: afterWords(typed, word.split(" ").length) };
-    }
-  }
+/** A word that begins the title of a meeting stays in it. */
+function readMeeting(typed: string, { meetingWords }: Texts["adding"]): Said | null {
   return meetingWords.some((word) => beginsWith(typed, word)) ? { kind: "conference", rest: typed } : null;
 }
 
-function beginsWith(typed: string, word: string): boolean {
-  const start = typed.split(/\s+/).slice(0, word.split(" ").length).join(" ");
-  return fold(start.replace(/[;:,|]$/, "")) === fold(word);
+async function add(tx: Tx, context: MemberContext, { kind: name, rest }: Said): Promise<Reply> {
+  const { t, place } = context;
+  if (name === "holiday") return proposeHolidays(tx, context, rest);
+  const isEvent = name === "conference" || name === "deadline";
+  if (isEvent && rest !== "") return proposeEvent(tx, context, name, rest);
+  // Nobody is asked questions in front of others.
+  if (place.kind === "group") return { say: { text: isEvent ? t.content.groupLine : t.content.privateKind } };
+  const kind = KINDS.find((known) => known.kind === name);
+  return kind ? kind.begin(tx, context, rest) : { say: { text: t.adding.what } };
+}
+
+function kindsScreen(context: MemberContext): Say {
+  const { t, person } = context;
+  const kinds = [
+    ...kindsFor(context).map(({ kind }) => kind),
+    ...(hasRole(person, "office") ? ["holiday" as const] : []),
+  ];
+  return {
+    text: t.content.choose.add,
+    buttons: chunk(
+      kinds.map((kind) => ({ label: t.content.kinds[kind], verb: KIND, id: kind })),
+      IN_A_ROW,
+    ),
+  };
 }

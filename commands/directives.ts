@@ -1,12 +1,17 @@
-import { directiveText, newestFirst, type Directive } from "../src/domain/directive.ts";
-import { findNumber, parseNumber, sameNumber } from "../src/domain/document-number.ts";
-import { foldedIncludes } from "../src/domain/fold.ts";
+import { cleanLine } from "../src/domain/clean-text.ts";
+import { newestFirst, type Directive } from "../src/domain/directive.ts";
 import { joinHtml } from "../src/text/html.ts";
 import {
   defineCommand,
+  fileOf,
+  findDirectives,
+  isVisible,
+  pageOf,
   reads,
+  turnsOf,
   type MemberContext,
   type ReadTx,
+  type Reply,
   type ReplyButton,
   type Say,
   VERBS,
@@ -14,9 +19,13 @@ import {
 
 const ONE = VERBS.directive;
 const PAGE = "cdds";
+/** Sends the file (version) of a directive (id). */
+const FILE = "cdtep";
 const PER_PAGE = 5;
+/** As much of a file's name stands on its button. */
+const MAX_LABEL = 40;
 
-/** Newest first, paged; one by its number; those with these words. */
+/** Newest first, paged; one by its number; those with these words. Only what concerns whoever looks, or the group. */
 export default defineCommand({
   name: "chidao",
   alias: "directives",
@@ -27,44 +36,77 @@ export default defineCommand({
   })),
   presses: {
     [ONE]: reads(async (tx, context: MemberContext, { id, version }) => {
-      const directive = (await tx.directives.list()).find((other) => other.id === id);
-      if (!directive) return { notice: context.t.errors.staleButton };
-      return { edit: { text: context.t.directives.one(directive), buttons: [[back(context, version)]] } };
+      const directive = (await visible(tx, context)).find((other) => other.id === id);
+      return directive
+        ? { edit: one(context, directive, version) }
+        : { notice: context.t.errors.staleButton };
     }),
+    [FILE]: reads(sendFile),
     [PAGE]: reads(async (tx, context: MemberContext, { id }) => ({
       edit: await page(tx, context, Number(id)),
     })),
   },
 });
 
-async function page(tx: ReadTx, { t }: MemberContext, wanted: number): Promise<Say> {
+/** What concerns other units is not even confirmed to exist. */
+async function visible(tx: ReadTx, context: MemberContext): Promise<Directive[]> {
   const all = newestFirst(await tx.directives.list());
+  const shown = await Promise.all(all.map((directive) => isVisible(tx, context, directive)));
+  return all.filter((_, index) => shown[index]);
+}
+
+function one(context: MemberContext, directive: Directive, page: string): Say {
+  const { t } = context;
+  const files = directive.files.map(({ name }, index) => [
+    {
+      label: t.content.directive.fileButton(cleanLine(name, MAX_LABEL) ?? t.content.directive.files),
+      verb: FILE,
+      id: directive.id,
+      version: String(index),
+    },
+  ]);
+  return { text: t.directives.one(directive), buttons: [...files, [back(context, page)]] };
+}
+
+async function sendFile(
+  tx: ReadTx,
+  context: MemberContext,
+  { id, version }: { readonly id: string; readonly version: string },
+): Promise<Reply> {
+  const { t, place } = context;
+  const directive = (await visible(tx, context)).find((other) => other.id === id);
+  const file = directive && fileOf(directive, version);
+  if (!file) return { notice: t.errors.staleButton };
+  // A file can be sent again only where it lies.
+  if (file.platform !== place.platform)
+    return { say: { text: t.content.directive.fileElsewhere(file.name) } };
+  return { say: { text: t.content.directive.fileOf(directive, file.name), file } };
+}
+
+async function page(tx: ReadTx, context: MemberContext, wanted: number): Promise<Say> {
+  const { t } = context;
+  const all = await visible(tx, context);
   if (all.length === 0) return { text: t.directives.none };
-  const last = Math.ceil(all.length / PER_PAGE) - 1;
-  const number = Number.isInteger(wanted) ? Math.min(Math.max(0, wanted), last) : 0;
-  const from = number * PER_PAGE;
-  const shown = all.slice(from, from + PER_PAGE);
+  const found = pageOf(all, wanted, PER_PAGE);
+  const { shown, before } = found;
   return {
     text: joinHtml([
-      t.directives.title(from + 1, from + shown.length, all.length),
-      ...shown.map((directive, index) => t.directives.line(from + index + 1, directive)),
+      t.directives.title(before + 1, before + shown.length, all.length),
+      ...shown.map((directive, index) => t.directives.line(before + index + 1, directive)),
     ]),
     buttons: [
-      shown.map((directive, index) => openButton(directive, from + index + 1, number)),
-      [
-        ...(number > 0 ? [{ label: t.previousPage, verb: PAGE, id: String(number - 1) }] : []),
-        ...(number < last ? [{ label: t.nextPage, verb: PAGE, id: String(number + 1) }] : []),
-      ],
+      shown.map((directive, index) => openButton(directive, before + index + 1, found.number)),
+      turnsOf(found, t, (to) => ({ verb: PAGE, id: String(to) })),
     ],
   };
 }
 
 async function find(tx: ReadTx, context: MemberContext, wanted: string): Promise<Say> {
   const { t } = context;
-  const found = matching(newestFirst(await tx.directives.list()), wanted);
+  const found = findDirectives(await visible(tx, context), wanted);
   const [only] = found;
   if (!only) return { text: t.directives.unknown(wanted) };
-  if (found.length === 1) return { text: t.directives.one(only), buttons: [[back(context, "0")]] };
+  if (found.length === 1) return one(context, only, "0");
   const shown = found.slice(0, PER_PAGE);
   return {
     text: joinHtml([
@@ -74,17 +116,6 @@ async function find(tx: ReadTx, context: MemberContext, wanted: string): Promise
     ]),
     buttons: [shown.map((directive, index) => openButton(directive, index + 1, 0))],
   };
-}
-
-/** By document number where there is one (it may be borne by several documents, or by none), otherwise by words. */
-function matching(directives: readonly Directive[], wanted: string): Directive[] {
-  const number = parseNumber(wanted) ?? findNumber(wanted);
-  const numbered = directives.filter((directive) => {
-    const own = directive.number === null ? null : parseNumber(directive.number);
-    return own !== null && number !== null && sameNumber(own, number);
-  });
-  if (numbered.length > 0) return numbered;
-  return directives.filter((directive) => foldedIncludes(directiveText(directive), wanted));
 }
 
 function openButton({ id }: Directive, place: number, page: number): ReplyButton {

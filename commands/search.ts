@@ -9,6 +9,7 @@ import {
   chunk,
   defineCommand,
   eventLines,
+  isVisible,
   reads,
   visibleEvents,
   type MemberContext,
@@ -70,18 +71,27 @@ async function findAll(tx: ReadTx, context: MemberContext, wanted: string): Prom
       line: null,
       open: { verb: VERBS.indicator, id: String(number) },
     }));
-  const directives = newestFirst(await tx.directives.list())
-    .filter((directive) => foldedIncludes(directiveText(directive), wanted))
-    .map(({ id, title }): Hit => ({
+  const directives = await findDirectives(tx, context, wanted);
+  const events = await Promise.all(
+    (["conference", "deadline"] as const).map((kind) => findEvents(tx, context, kind, wanted)),
+  );
+  return [...indicators, ...directives, ...events.flat()];
+}
+
+/** Only what concerns whoever looks, or the group. */
+async function findDirectives(tx: ReadTx, context: MemberContext, wanted: string): Promise<Hit[]> {
+  const found = newestFirst(await tx.directives.list()).filter((directive) =>
+    foldedIncludes(directiveText(directive), wanted),
+  );
+  const shown = await Promise.all(found.map((directive) => isVisible(tx, context, directive)));
+  return found
+    .filter((_, index) => shown[index])
+    .map(({ id, title }) => ({
       group: "directives",
       title,
       line: null,
       open: { verb: VERBS.directive, id, version: "0" },
     }));
-  const events = await Promise.all(
-    (["conference", "deadline"] as const).map((kind) => findEvents(tx, context, kind, wanted)),
-  );
-  return [...indicators, ...directives, ...events.flat()];
 }
 
 async function findEvents(

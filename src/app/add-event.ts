@@ -4,16 +4,15 @@ import { toInstant } from "../domain/instant.ts";
 import { readEntry } from "../domain/time/read-entry.ts";
 import type { UnderstoodWhen } from "../domain/time/refusal.ts";
 import type { MemberContext, Reply } from "./command.ts";
-import { propose } from "./confirmations.ts";
-import { findMembers } from "./find-members.ts";
+import { proposeDraft } from "./content/event.ts";
+import { findResponsible } from "./find-members.ts";
 import { findUnit } from "./find-unit.ts";
 import type { Tx } from "./ports/store.ts";
-import { saveEvent } from "./save-event.ts";
 
 /** The hour that a day without one stands for. */
-const DEFAULT_HOURS: Record<EventKind, string> = { deadline: "17:00", conference: "08:00" };
+export const DEFAULT_HOURS: Record<EventKind, string> = { deadline: "17:00", conference: "08:00" };
 /** So many names are offered where one is unknown. */
-const NAMES_SHOWN = 20;
+export const NAMES_SHOWN = 20;
 
 /** Reads a line about a meeting or a deadline and shows what would be saved, or says what is wrong with it. */
 export async function proposeEvent(
@@ -31,7 +30,7 @@ export async function proposeEvent(
   if (place !== null && place.length > MAX_PLACE) return { say: { text: t.adding.placeTooLong(MAX_PLACE) } };
   const unit = await findUnit(tx, person, entry.unit);
   if ("known" in unit) return { say: { text: t.adding.unknownUnit(entry.unit, unit.known) } };
-  const members = await findMembers(tx, unit.id, entry.people);
+  const members = await findResponsible(tx, unit.id, entry.people);
   if ("unknown" in members) {
     const { name, near, known } = members.unknown;
     // Who belongs to a unit is not said in front of others.
@@ -49,8 +48,9 @@ export async function proposeEvent(
     ladder: ladder && [...ladder],
     urgent,
     assigneeIds: members.found.map(({ id }) => id),
+    assigneeUnitIds: members.units.map(({ id }) => id),
   };
-  return propose(tx, context, "event.save", saveEvent, draft);
+  return proposeDraft(tx, context, draft, null);
 }
 
 function whenOf(when: UnderstoodWhen): Draft["when"] {

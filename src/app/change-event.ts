@@ -1,6 +1,7 @@
 import { newDelivery } from "../domain/delivery.ts";
+import { isMoved } from "../domain/event-draft.ts";
 import type { Event } from "../domain/event.ts";
-import { hasTold, planChange, planEvent, plannedUntil, replannedFrom } from "../domain/event-plan.ts";
+import { hasTold, planChange, planEvent, replanned } from "../domain/event-plan.ts";
 import { toInstant } from "../domain/instant.ts";
 import { addresseeAt, type Addressee } from "../domain/plan.ts";
 import type { Ids } from "./ports/ids.ts";
@@ -31,6 +32,39 @@ export async function changeEvent(
   return lines.filter(({ skip }) => skip === null).length;
 }
 
+/** What of an event can be changed by itself. */
+export type Revisable = Pick<
+  Event,
+  | "title"
+  | "at"
+  | "hasHour"
+  | "place"
+  | "cancelledAt"
+  | "ladder"
+  | "urgent"
+  | "assigneeIds"
+  | "assigneeUnitIds"
+>;
+
+/** Changes anything of an event; who had been reminded is told only of another time or place. Resolves as `changeEvent`. */
+export async function reviseEvent(
+  tx: Tx,
+  changing: Changing,
+  former: Event,
+  changes: Partial<Revisable>,
+): Promise<number> {
+  const { timeZone } = changing;
+  const revised = { ...former, ...changes };
+  const { at, hasHour, place, cancelledAt } = revised;
+  if (isMoved(revised, former) || cancelledAt !== former.cancelledAt) {
+    const { at: was, hasHour: had, place: stood, cancelledAt: off } = former;
+    const renewed = { ...revised, at: was, hasHour: had, place: stood, cancelledAt: off };
+    return changeEvent(tx, changing, renewed, { at, hasHour, place, cancelledAt });
+  }
+  await tx.events.put(replanned(revised, toInstant(changing.now), timeZone));
+  return 0;
+}
+
 /** A deadline is met: nobody is reminded any more. */
 export async function finishEvent(tx: Tx, changing: Changing, event: Event, memberId: string): Promise<void> {
   await stopOld(tx, changing, { ...event, done: { memberId, at: toInstant(changing.now) } });
@@ -40,9 +74,15 @@ export async function finishEvent(tx: Tx, changing: Changing, event: Event, memb
 async function stopOld(tx: Tx, { now, timeZone }: Changing, event: Event): Promise<Event> {
   const at = toInstant(now);
   const existing = await tx.deliveries.ofEvent(event.id);
-  const from = replannedFrom(at, event, existing);
-  const fresh = { ...event, ...plannedUntil({ ...event, plannedUpTo: from }, from, timeZone) };
-  const plan = planEvent({ now: at, upTo: from, event: fresh, addressees: [], existing, timeZone });
+  const fresh = replanned(event, at, timeZone, existing);
+  const plan = planEvent({
+    now: at,
+    upTo: fresh.plannedUpTo,
+    event: fresh,
+    addressees: [],
+    existing,
+    timeZone,
+  });
   for (const { id, reason } of plan.skip) await tx.deliveries.skip(id, reason, at);
   await tx.events.put(fresh);
   return fresh;

@@ -22,7 +22,9 @@ import { addresseesOf } from "./addressees.ts";
 import { changeEvent } from "./change-event.ts";
 import type { MemberContext, Reply } from "./command.ts";
 import { defineAction } from "./confirmations.ts";
+import { keepAccount } from "./content/accounting.ts";
 import type { ReadTx, Tx } from "./ports/store.ts";
+import { eventUndo } from "./undo.ts";
 import { unitName } from "./unit-name.ts";
 
 /** How many dates of a series are shown. */
@@ -42,7 +44,8 @@ async function outcomeOf(tx: ReadTx, context: MemberContext, draft: Draft): Prom
   const now = toInstant(context.now);
   const open = await tx.events.between(draft.kind, now, later(now, AHEAD_MS));
   const former = open.find((event) => isNamedBy(draft, event)) ?? null;
-  const saving = { createdBy: person.id, now, timeZone };
+  const usual = (await tx.organisation.get())?.ladders[draft.kind] ?? null;
+  const saving = { createdBy: person.id, now, timeZone, usual };
   if (draft.when.kind === "repeating") {
     const series = draftSeries(draft, draft.when.rule, { ...saving, id: ids.next("ser") });
     const { daysOff } = await context.holidays.of(tx);
@@ -74,7 +77,7 @@ async function preview(tx: ReadTx, context: MemberContext, draft: Draft) {
     dates: await datesOf(tx, context, draft, event),
     unit: await unitName(tx, draft.unitId, t),
     ...(await receivers(tx, event)),
-    assignees: await namesOf(tx, event.assigneeIds),
+    assignees: await namesOf(tx, event),
     ladder: ladderOf(event),
     preset:
       draft.ladder || (former && outcome.kind === "event")
@@ -115,9 +118,10 @@ async function receivers(tx: ReadTx, { kind, unitIds }: Event): Promise<{ people
   return { people, groups: receiving.length - people };
 }
 
-async function namesOf(tx: ReadTx, memberIds: readonly string[]): Promise<string[]> {
-  const members = await Promise.all(memberIds.map((id) => tx.members.byId(id)));
-  return members.flatMap((member) => (member ? [member.name] : []));
+async function namesOf(tx: ReadTx, { assigneeIds, assigneeUnitIds }: Event): Promise<string[]> {
+  const members = await Promise.all(assigneeIds.map((id) => tx.members.byId(id)));
+  const units = (await tx.organisation.units()).filter(({ id }) => assigneeUnitIds.includes(id));
+  return [...members.flatMap((member) => (member ? [member.name] : [])), ...units.map(({ name }) => name)];
 }
 
 async function run(tx: Tx, context: MemberContext, draft: Draft): Promise<Reply> {
@@ -129,11 +133,20 @@ async function run(tx: Tx, context: MemberContext, draft: Draft): Promise<Reply>
     for (const made of outcome.events) await tx.events.put(made);
     await tx.series.put(outcome.series);
   } else if (former && isMoved(event, former)) {
-    const { ladder, urgent, assigneeIds, at, hasHour, place } = event;
-    await changeEvent(tx, context, { ...former, ladder, urgent, assigneeIds }, { at, hasHour, place });
+    const { at, hasHour, place, ladder, urgent, assigneeIds, assigneeUnitIds } = event;
+    const renewed = { ...former, ladder, urgent, assigneeIds, assigneeUnitIds };
+    await changeEvent(tx, context, renewed, { at, hasHour, place });
   } else {
     await tx.events.put(event);
   }
+  const isSeries = outcome.kind === "series";
+  await keepAccount(tx, context, {
+    verb: former && !isSeries ? "changed" : "added",
+    kind: event.kind,
+    id: event.id,
+    name: event.title,
+    step: isSeries ? null : await eventUndo(tx, context, event.id, former),
+  });
   const rule = draft.when.kind === "repeating" ? draft.when.rule : null;
   const moved = outcome.kind === "event" && former !== null && isMoved(event, former);
   return { edit: { text: t.adding.saved(event, rule, context, moved) }, notice: t.adding.savedNotice };

@@ -58,6 +58,19 @@ it("does not swallow a step that has come due when only details are added", asyn
   expect(heard(bot, "Họp tổ")).toHaveLength(1);
 });
 
+it("does not swallow a step that is due when the event's steps are switched", async () => {
+  const bot = await startTestBot();
+  await addEvent(bot, "conference", "Họp tổ", "2026-11-23T11:00");
+  await bot.press("bithu", await bot.say("bithu", "/nhacnho Họp tổ"), "Mốc nhắc");
+  const screen = bot.newest("bithu");
+  await bot.clock.advance(HOUR + MINUTE);
+  expect(await bot.press("bithu", screen, "☐ trước 30 phút")).toBe("Sẽ nhắc: trước 30 phút");
+  await bot.pass(2_000);
+  expect(heard(bot, "Họp tổ")).toHaveLength(1);
+  await bot.pass(90 * MINUTE);
+  expect(heard(bot, "Họp tổ")).toHaveLength(2);
+});
+
 it("tells that an overdue deadline is cancelled, and does not count those who are not told", async () => {
   const bot = await startTestBot();
   const event = await addEvent(bot, "deadline", "Nộp báo cáo", "2026-11-24T17:00");

@@ -13,7 +13,7 @@ async function saved(bot: TestBot, typed: string): Promise<void> {
 async function addMember(bot: TestBot, id: string, name: string, unitId = "unit_chibo1"): Promise<void> {
   const joinedAt = "2026-11-01T00:00:00.000Z";
   await bot.store.transact((tx) =>
-    tx.members.put({ id, name, unitId, role: "member", accounts: [], joinedAt }),
+    tx.members.put({ id, name, unitId, role: "member", accounts: [], joinedAt, leftAt: null }),
   );
 }
 

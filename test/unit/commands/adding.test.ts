@@ -60,9 +60,7 @@ describe("adding and reminding", () => {
   });
 
   it.each([
-    ["/them", "thêm được hanchot"],
     ["/them gì đó", "thêm được hanchot"],
-    ["/them hanchot", "chưa thấy"],
     ["/them hanchot Báo cáo", "chưa thấy thời gian"],
     ["/them hanchot ; 17:00 20/12", "chưa thấy tên việc"],
     ["/them hanchot Báo cáo; 31/2", "tháng 2 có 29 ngày"],
