@@ -13,6 +13,7 @@ import {
   addresseesOf,
   defineAction,
   defineCommand,
+  noteAudit,
   propose,
   unitName,
   writes,
@@ -102,6 +103,13 @@ async function run(tx: Tx, context: MemberContext, payload: Payload): Promise<Re
   const lines = planBroadcast(broadcast, await receivers(tx, context, unitId));
   await tx.broadcasts.put(broadcast);
   await tx.deliveries.add(lines.map((line) => newDelivery(line, ids.next("dlv"), toInstant(now))));
+  await noteAudit(tx, context, {
+    verb: "sent",
+    kind: "broadcast",
+    subjectId: broadcast.id,
+    label: String(number),
+    detail: String(lines.length),
+  });
   const reached = count(lines.filter(({ skip }) => skip === null));
   const receipts = { label: t.broadcast.seeReceipts, verb: VERBS.receipts, id: String(number) };
   return {

@@ -1,7 +1,7 @@
 import { fold } from "../src/domain/fold.ts";
 import { hasRole } from "../src/domain/member.ts";
 import { joinHtml } from "../src/text/html.ts";
-import { defineCommand, reads, type Command, type Context } from "../src/app/command.ts";
+import { defineCommand, reads, toStranger, type Command, type Context } from "../src/app/command.ts";
 
 /** Lists what this person may do here; explains one command. */
 export default defineCommand({
@@ -17,8 +17,8 @@ export default defineCommand({
     const lines = mine.map((command) =>
       t.help.line(wordFor(command, context), t.commands[command.name].summary),
     );
-    const stranger = context.person === null ? t.errors.stranger : t.help.more;
-    return { say: { text: joinHtml([t.help.title, ...lines, joinHtml([]), stranger]) } };
+    const { text, ...joining } = context.person === null ? toStranger(context) : { text: t.help.more };
+    return { say: { text: joinHtml([t.help.title, ...lines, joinHtml([]), text]), ...joining } };
   }),
 });
 

@@ -5,12 +5,14 @@ import { joinHtml } from "../src/text/html.ts";
 import {
   chunk,
   defineCommand,
-  reads,
+  noteAudit,
   unitName,
   type MemberContext,
   type ReadTx,
   type Say,
+  type Tx,
   VERBS,
+  writes,
 } from "../src/app/command.ts";
 
 const ONE = VERBS.receipts;
@@ -24,11 +26,11 @@ export default defineCommand({
   alias: "receipts",
   who: "secretary",
   where: "private",
-  handle: reads(async (tx, context: MemberContext, wanted) => ({
+  handle: writes(async (tx, context: MemberContext, wanted) => ({
     say: wanted === "" ? await list(tx, context) : await one(tx, context, wanted),
   })),
   presses: {
-    [ONE]: reads(async (tx, context: MemberContext, { id, version }) => {
+    [ONE]: writes(async (tx, context: MemberContext, { id, version }) => {
       const report = await one(tx, context, id);
       return version === "moi" ? { edit: report, notice: context.t.receipts.upToDate } : { say: report };
     }),
@@ -58,12 +60,19 @@ async function list(tx: ReadTx, { t, person, timeZone }: MemberContext): Promise
   };
 }
 
-async function one(tx: ReadTx, context: MemberContext, wanted: string): Promise<Say> {
+/** The report; who has read it is written down. */
+async function one(tx: Tx, context: MemberContext, wanted: string): Promise<Say> {
   const { t, person, timeZone } = context;
   const number = Number(/^\d{1,9}$/.exec(wanted.trim())?.[0]);
   const broadcast = Number.isNaN(number) ? null : await tx.broadcasts.byNumber(number);
   const reach = unitsInReach(person, await tx.organisation.units());
   if (!broadcast || !reach.has(broadcast.unitId)) return { text: t.receipts.unknown(wanted) };
+  await noteAudit(tx, context, {
+    verb: "read-report",
+    kind: "broadcast",
+    subjectId: broadcast.id,
+    label: String(broadcast.number),
+  });
   const deliveries = await tx.deliveries.ofBroadcast(broadcast.id);
   const acknowledgements = await tx.broadcasts.acknowledgements(broadcast.id);
   return {

@@ -21,6 +21,7 @@ import {
   askedEcho,
   askedList,
   askFor,
+  closeQuestion,
   backToList,
   defineAnswer,
   defineCommand,
@@ -149,9 +150,9 @@ async function askWhen(tx: Tx, context: MemberContext, text: string): Promise<Re
 }
 
 async function answerWhat(tx: Tx, context: MemberContext, wanted: Taken, text: string): Promise<Reply> {
-  const { t, person, now } = context;
+  const { t, now } = context;
   if (text.length > MAX_TEXT) return { say: { text: t.asked.tooLong(MAX_TEXT) } };
-  await tx.questions.remove(person.id);
+  await closeQuestion(tx, context);
   const hasPassed = wanted.when.kind === "once" && wanted.when.at <= toInstant(now);
   return hasPassed ? { say: { text: t.asked.passed } } : keep(tx, context, text, wanted);
 }
@@ -164,7 +165,7 @@ async function answerWhen(
 ): Promise<Reply> {
   const when = parseWhen(typed, await readingOf(tx, context));
   if (when.kind === "refused") return stillAsking(context, typed, when);
-  await tx.questions.remove(context.person.id);
+  await closeQuestion(tx, context);
   return keep(tx, context, text, taken(when));
 }
 
@@ -174,12 +175,12 @@ async function answerTime(
   { id }: { id: string },
   typed: string,
 ): Promise<Reply> {
-  const { t, person, now } = context;
+  const { t, now } = context;
   const reminder = await reminderHere(tx, context, id);
   if (!reminder) return gone(tx, context);
   const read = parseWhen(typed, await readingOf(tx, context));
   if (read.kind === "refused") return stillAsking(context, typed, read);
-  await tx.questions.remove(person.id);
+  await closeQuestion(tx, context);
   const { when, hasHour } = taken(read);
   // One that is over comes back to life, beside those that are.
   if (!isLive(reminder) && !hasRoom(await liveReminders(tx, context))) {
@@ -197,11 +198,11 @@ async function answerWords(
   { id }: { id: string },
   text: string,
 ): Promise<Reply> {
-  const { t, person } = context;
+  const { t } = context;
   const reminder = await reminderHere(tx, context, id);
   if (!reminder) return gone(tx, context);
   if (text.length > MAX_TEXT) return { say: { text: t.asked.tooLong(MAX_TEXT) } };
-  await tx.questions.remove(person.id);
+  await closeQuestion(tx, context);
   const renamed = inNewWords(reminder, text);
   await tx.reminders.put(renamed);
   const heading = isLive(reminder) ? t.asked.wordsChanged : t.asked.wordsChangedOver;
@@ -217,9 +218,9 @@ function stillAsking(
 }
 
 /** It was deleted while its question was open. */
-async function gone(tx: Tx, { t, person }: MemberContext): Promise<Reply> {
-  await tx.questions.remove(person.id);
-  return { say: { text: t.asked.gone } };
+async function gone(tx: Tx, context: MemberContext): Promise<Reply> {
+  await closeQuestion(tx, context);
+  return { say: { text: context.t.asked.gone } };
 }
 
 /** A press on a reminder of this place, by somebody who may. */
@@ -245,7 +246,7 @@ async function pause(tx: Tx, context: MemberContext, reminder: AskedReminder): P
   const { t, now } = context;
   if (reminder.pausedAt !== null || !isLive(reminder))
     return { edit: await askedCard(tx, context, reminder) };
-  const silent = paused(reminder, toInstant(now), await localOf(tx, context));
+  const silent = paused(reminder, toInstant(now));
   await tx.reminders.put(silent);
   await dropWaiting(tx, context, silent, "stopped");
   return { edit: await askedCard(tx, context, silent), notice: t.asked.pausedNotice };

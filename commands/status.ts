@@ -83,6 +83,7 @@ async function whatOf(tx: ReadTx, t: MemberContext["t"], { content }: Delivery):
     const broadcast = await tx.broadcasts.byId(content.broadcastId);
     if (broadcast) return t.status.what.broadcast(broadcast.number);
   }
+  if (content.kind === "joining") return t.status.what.joining;
   const event = "eventId" in content ? await tx.events.byId(content.eventId) : null;
   return event ? t.status.what.event(event.title) : t.status.what.reminder;
 }

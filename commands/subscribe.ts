@@ -1,27 +1,36 @@
 import { z } from "zod";
 
-import { newChat, TOPICS, type Chat, type Topic } from "../src/domain/chat.ts";
+import { ALL_TOPICS_ON, newChat, TOPICS, type Chat, type Topic } from "../src/domain/chat.ts";
 import { eventKindSchema, type EventKind } from "../src/domain/event.ts";
 import { CHOICES } from "../src/domain/ladder.ts";
 import { hasRole, unitsInReach } from "../src/domain/member.ts";
+import { unitNames } from "../src/domain/unit-name.ts";
 import { withStep } from "../src/domain/own-ladder.ts";
 import { DEFAULT_QUIET, type Quiet } from "../src/domain/quiet.ts";
 import { readQuiet } from "../src/domain/time/read-quiet.ts";
-import { html } from "../src/text/html.ts";
+import { html, joinHtml } from "../src/text/html.ts";
 import {
   askFor,
+  closeQuestion,
   defineAnswer,
   defineCommand,
   ladderScreen,
   laddersScreen,
+  linkedBeside,
   mainScreen,
   mayChangeHere,
+  moveLinkHere,
+  noteAudit,
+  noteChangeOfGroup,
+  pageOf,
   quietChoice,
   quietChoices,
   quietScreen,
+  reachOf,
   SETTINGS_VERBS,
   switchDigestOff,
   switchDigestOn,
+  turnsOf,
   unitName,
   VERBS,
   withChatHere,
@@ -29,10 +38,15 @@ import {
   type MemberContext,
   type ReadTx,
   type Reply,
+  type Say,
   type Tx,
 } from "../src/app/command.ts";
 
 const LINK = "lk";
+/** Another page of the units to link; the id is its number, from 0. */
+const LINK_PAGE = "lktrang";
+const UNITS_PER_PAGE = 8;
+const MOVE_HERE = "lkveday";
 const QUIET_QUESTION = "quiet-hours";
 
 /**
@@ -51,6 +65,8 @@ export default defineCommand({
   }),
   presses: {
     [LINK]: writes(async (tx, context: MemberContext, { id }) => link(tx, context, id)),
+    [LINK_PAGE]: writes(async (tx, context: MemberContext, { id }) => turnUnits(tx, context, Number(id))),
+    [MOVE_HERE]: writes(async (tx, context: MemberContext, { id }) => moveHere(tx, context, id)),
     [SETTINGS_VERBS.main]: writes((tx, context: MemberContext) =>
       withChatHere(tx, context, async (chat) => ({ edit: await mainScreen(tx, context, chat) })),
     ),
@@ -96,18 +112,47 @@ async function changing(
   return withChatHere(tx, context, change);
 }
 
-async function offerLink(tx: ReadTx, { t, person, placeTitle }: MemberContext): Promise<Reply> {
-  if (!hasRole(person, "secretary")) return { say: { text: t.subscriptions.needsSecretary } };
-  const units = await tx.organisation.units();
-  const reach = unitsInReach(person, units);
+async function offerLink(tx: ReadTx, context: MemberContext): Promise<Reply> {
+  if (!hasRole(context.person, "secretary")) return { say: { text: context.t.subscriptions.needsSecretary } };
+  return { say: await unitsToLink(tx, context, 0) };
+}
+
+async function turnUnits(tx: ReadTx, context: MemberContext, wanted: number): Promise<Reply> {
+  const { t, person, place, chat } = context;
+  if (!hasRole(person, "secretary")) return { notice: t.subscriptions.notForMembers };
+  if (place.kind !== "group" || chat?.unitId != null) return { notice: t.errors.staleButton };
+  return { edit: await unitsToLink(tx, context, wanted) };
+}
+
+/** The units in reach as buttons, page by page: an office has more of them than a platform takes buttons. */
+async function unitsToLink(tx: ReadTx, context: MemberContext, wanted: number): Promise<Say> {
+  const { t, person, placeTitle } = context;
+  const units = await reachOf(tx, person);
+  const beside = await linkedBeside(tx, context);
+  const { labelOf } = unitNames(units);
+  const page = pageOf(units, wanted, UNITS_PER_PAGE);
   return {
-    say: {
-      text: t.subscriptions.chooseUnit(placeTitle),
-      buttons: units
-        .filter(({ id }) => reach.has(id))
-        .map(({ id, name }) => [{ label: name, verb: LINK, id }]),
-    },
+    text: joinHtml([
+      t.subscriptions.chooseUnit(placeTitle),
+      ...beside.map(({ unitId }) => t.subscriptions.linkedBeside(labelOf(unitId ?? ""))),
+    ]),
+    buttons: [
+      ...beside.map(({ id, unitId }) => [
+        { label: t.subscriptions.moveHere(labelOf(unitId ?? ""), beside.length), verb: MOVE_HERE, id },
+      ]),
+      ...page.shown.map(({ id }) => [{ label: labelOf(id), verb: LINK, id }]),
+      turnsOf(page, t, (number) => ({ verb: LINK_PAGE, id: String(number) })),
+    ],
   };
+}
+
+/** What came to another topic of this group comes here from now on. */
+async function moveHere(tx: Tx, context: MemberContext, id: string): Promise<Reply> {
+  const { t, place, chat } = context;
+  if (place.kind !== "group") return { notice: t.errors.staleButton };
+  const from = (await linkedBeside(tx, context)).find((other) => other.id === id);
+  if (!from || chat?.unitId != null) return { notice: t.errors.staleButton };
+  return showLinked(tx, context, await moveLinkHere(tx, context, from));
 }
 
 async function link(tx: Tx, context: MemberContext, unitId: string): Promise<Reply> {
@@ -118,22 +163,33 @@ async function link(tx: Tx, context: MemberContext, unitId: string): Promise<Rep
   if (chat?.unitId != null && !(await mayChangeHere(tx, context)))
     return { notice: t.subscriptions.outOfReach };
   const group = { ref: place, title: placeTitle, memberId: null, unitId };
-  // Whoever links it is told that the group will be reminded.
-  const known = chat?.unitId == null ? newChat({ id: chat?.id ?? ids.next("cht"), ...group }) : chat;
-  const linked: Chat = { ...known, ...group, off: null };
+  const known = chat ?? newChat({ id: ids.next("cht"), ...group });
+  // What was set stays; but whoever links it is told that the group will be reminded.
+  const isSilent = known.unitId === null && TOPICS.every((topic) => !known.subscriptions[topic]);
+  const linked: Chat = {
+    ...known,
+    ...group,
+    off: null,
+    ...(isSilent && { subscriptions: ALL_TOPICS_ON }),
+  };
   await tx.chats.put(linked);
-  const text = t.subscriptions.linked(placeTitle, await unitName(tx, unitId, t));
-  const shown = await mainScreen(tx, context, linked);
+  await noteAudit(tx, context, { verb: "linked", kind: "group", subjectId: linked.id, label: placeTitle });
+  return showLinked(tx, context, linked);
+}
+
+async function showLinked(tx: Tx, context: MemberContext, chat: Chat): Promise<Reply> {
+  const { t, placeTitle } = context;
+  const text = t.subscriptions.linked(placeTitle, await unitName(tx, chat.unitId ?? "", t));
+  const shown = await mainScreen(tx, context, chat);
   return { edit: { ...shown, text: html`${text}\n\n${shown.text}` }, notice: t.subscriptions.linkedNotice };
 }
 
 async function toggle(tx: Tx, context: MemberContext, chat: Chat, topic: Topic, on: boolean): Promise<Reply> {
   const changed = { ...chat, subscriptions: { ...chat.subscriptions, [topic]: on } };
+  const notice = context.t.subscriptions.changed(topic, on);
   await tx.chats.put(changed);
-  return {
-    edit: await mainScreen(tx, context, changed),
-    notice: context.t.subscriptions.changed(topic, on),
-  };
+  await noteChangeOfGroup(tx, context, chat, notice);
+  return { edit: await mainScreen(tx, context, changed), notice };
 }
 
 async function switchDigest(tx: Tx, context: MemberContext, chat: Chat, on: boolean): Promise<Reply> {
@@ -141,10 +197,9 @@ async function switchDigest(tx: Tx, context: MemberContext, chat: Chat, on: bool
   const { digest } = t.subscriptions;
   const { nextAt } = on ? await switchDigestOn(tx, context, chat) : { nextAt: null };
   if (!on) await switchDigestOff(tx, context, chat);
-  return {
-    edit: await mainScreen(tx, context, chat),
-    notice: nextAt === null ? digest.offNotice : digest.switchedOn(new Date(nextAt), timeZone),
-  };
+  const notice = nextAt === null ? digest.offNotice : digest.switchedOn(new Date(nextAt), timeZone);
+  await noteChangeOfGroup(tx, context, chat, notice);
+  return { edit: await mainScreen(tx, context, chat), notice };
 }
 
 async function pressQuiet(
@@ -178,10 +233,11 @@ async function answerQuiet(tx: Tx, context: MemberContext, text: string): Promis
 }
 
 /** What was asked about them is answered by that, too. */
-async function setQuiet(tx: Tx, { person }: MemberContext, chat: Chat, quiet: Quiet | null): Promise<Chat> {
+async function setQuiet(tx: Tx, context: MemberContext, chat: Chat, quiet: Quiet | null): Promise<Chat> {
   const changed = { ...chat, quiet };
   await tx.chats.put(changed);
-  if ((await tx.questions.of(person.id))?.name === QUIET_QUESTION) await tx.questions.remove(person.id);
+  await noteChangeOfGroup(tx, context, chat, context.t.subscriptions.quiet.changed(quiet));
+  await closeQuestion(tx, context, QUIET_QUESTION);
   return changed;
 }
 
@@ -201,6 +257,8 @@ async function changeLadder(
     step === undefined ? null : change === "day" ? [step] : withStep(kind, chat.ladders[kind], step, on);
   if (steps === null && step !== undefined) return { notice: texts.oneNeeded(kind) };
   const changed = { ...chat, ladders: { ...chat.ladders, [kind]: steps } };
+  const notice = texts.changed(kind, steps);
   await tx.chats.put(changed);
-  return { edit: ladderScreen(context, changed, kind), notice: texts.changed(kind, steps) };
+  await noteChangeOfGroup(tx, context, chat, notice);
+  return { edit: ladderScreen(context, changed, kind), notice };
 }

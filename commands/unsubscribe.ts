@@ -5,10 +5,11 @@ import {
   defineCommand,
   digestButton,
   digestOf,
-  pauseAsked,
+  noteChangeOfGroup,
   reads,
   switchDigestOff,
   unitName,
+  unlinkChat,
   writes,
   type MemberContext,
   type ReplyButton,
@@ -52,8 +53,9 @@ export default defineCommand({
   presses: {
     [ALL_OFF]: writes(async (tx, context: MemberContext) =>
       changeChat(tx, context, async (chat) => {
-        const { allOffNotice } = context.t.subscriptions;
+        const { allOffNotice, allOff } = context.t.subscriptions;
         await switchDigestOff(tx, context, chat);
+        await noteChangeOfGroup(tx, context, chat, allOff);
         return {
           chat: { ...chat, subscriptions: { conference: false, deadline: false, directive: false } },
           reply: { edit: { text: html`${allOffNotice}` }, notice: allOffNotice },
@@ -63,8 +65,7 @@ export default defineCommand({
     [UNLINK]: writes(async (tx, context: MemberContext) =>
       changeChat(tx, context, async (chat) => {
         const { unlinked, unlinkedNotice } = context.t.subscriptions;
-        await switchDigestOff(tx, context, chat);
-        await pauseAsked(tx, context, chat);
+        await unlinkChat(tx, context, chat.id);
         return {
           chat: { ...chat, unitId: null },
           reply: { edit: { text: unlinked }, notice: unlinkedNotice },

@@ -9,7 +9,9 @@ export async function addresseesOf(tx: ReadTx, unitIds: readonly string[]): Prom
   const reached = new Set(unitIds.flatMap((id) => [...withBelow(units, id)]));
   const members = await tx.members.inUnits(reached);
   const chats = await tx.chats.ofMembers(new Set(members.map((member) => member.id)));
-  const chatOf = new Map(chats.map((chat) => [chat.memberId, chat]));
+  // Of several, the one linked last, unless nothing can be sent there.
+  const inOrder = [...chats.filter(({ off }) => off !== null), ...chats.filter(({ off }) => off === null)];
+  const chatOf = new Map(inOrder.map((chat) => [chat.memberId, chat]));
   const groups = await tx.chats.linkedTo(reached);
   return [
     ...members.map((member) => ({

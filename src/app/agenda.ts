@@ -19,11 +19,11 @@ export type AgendaItem =
  */
 export async function agendaOf(tx: ReadTx, context: MemberContext, period: Period): Promise<AgendaItem[]> {
   const { from, to } = period;
-  const events = [
-    ...(await visibleEvents(tx, context, "conference", from, to)),
-    ...(await visibleEvents(tx, context, "deadline", from, to)),
-  ].map((event): AgendaItem => ({ kind: "event", at: event.at, event }));
-  const items = [...events, ...(await askedItems(tx, context, period))];
+  const events = await visibleEvents(tx, context, "any", from, to);
+  const items = [
+    ...events.map((event): AgendaItem => ({ kind: "event", at: event.at, event })),
+    ...(await askedItems(tx, context, period)),
+  ];
   const place = (item: AgendaItem): string =>
     [toLocalDate(new Date(item.at), context.timeZone), hasHour(item) ? item.at : ""].join(" ");
   return items.toSorted((a, b) => place(a).localeCompare(place(b)));

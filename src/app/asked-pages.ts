@@ -1,6 +1,7 @@
 import type { AskedReminder } from "./asked-reminders.ts";
 import { chunk } from "./chunk.ts";
 import type { MemberContext, ReplyButton } from "./command.ts";
+import { pageOf, turnsOf } from "./paging.ts";
 
 /** The verbs of the buttons on the screens of reminders asked for: commands/remind-me.ts. */
 export const ASKED_VERBS = {
@@ -21,7 +22,7 @@ const PER_PAGE = 10;
 const BUTTONS_IN_A_ROW = 5;
 
 /** What stands on a page of numbered reminders. */
-interface Page {
+interface AskedPage {
   readonly shown: readonly AskedReminder[];
   /** How many stand on the pages before. */
   readonly before: number;
@@ -30,17 +31,14 @@ interface Page {
 }
 
 /** The wanted page (from 0) of these, or the nearest that there is; `verb` turns the pages. */
-export function pageOf(
+export function askedPage(
   { t }: Pick<MemberContext, "t">,
   all: readonly AskedReminder[],
   wanted: number,
   verb: string,
-): Page {
-  const pages = chunk(all, PER_PAGE);
-  const page = Number.isInteger(wanted) ? Math.max(0, Math.min(wanted, pages.length - 1)) : 0;
-  const shown = pages[page] ?? [];
-  const before = page * PER_PAGE;
-  const turn = (label: string, to: number): ReplyButton => ({ label, verb, id: String(to) });
+): AskedPage {
+  const page = pageOf(all, wanted, PER_PAGE);
+  const { shown, before } = page;
   return {
     shown,
     before,
@@ -49,10 +47,7 @@ export function pageOf(
         shown.map(({ id }, index) => ({ label: String(before + index + 1), verb: ASKED_VERBS.open, id })),
         BUTTONS_IN_A_ROW,
       ),
-      [
-        ...(page > 0 ? [turn(t.previousPage, page - 1)] : []),
-        ...(page < pages.length - 1 ? [turn(t.nextPage, page + 1)] : []),
-      ],
+      turnsOf(page, t, (to) => ({ verb, id: String(to) })),
     ],
   };
 }

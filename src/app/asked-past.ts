@@ -2,7 +2,7 @@ import type { Delivery } from "../domain/delivery.ts";
 import { excerpt } from "../domain/excerpt.ts";
 import { MINUTE } from "../domain/instant.ts";
 import { joinHtml, type Html } from "../text/html.ts";
-import { ASKED_VERBS, pageOf } from "./asked-pages.ts";
+import { ASKED_VERBS, askedPage } from "./asked-pages.ts";
 import { LINE_LENGTH, overAt, pastReminders, type AskedReminder } from "./asked-reminders.ts";
 import type { MemberContext, Say } from "./command.ts";
 import type { ReadTx } from "./ports/store.ts";
@@ -16,7 +16,7 @@ export async function pastList(tx: ReadTx, context: MemberContext, wantedPage: n
   const past = await pastReminders(tx, context);
   const toLive = { label: t.asked.toList, verb: ASKED_VERBS.list, id: "0" };
   if (past.length === 0) return { text: t.asked.nonePast, buttons: [[toLive]] };
-  const { shown, before, buttons } = pageOf(context, past, wantedPage, ASKED_VERBS.past);
+  const { shown, before, buttons } = askedPage(context, past, wantedPage, ASKED_VERBS.past);
   const lines = shown.map((reminder, index) => pastLine(tx, context, reminder, before + index + 1));
   return {
     text: joinHtml([

@@ -4,7 +4,7 @@ import type { Local } from "../domain/reminder-plan.ts";
 import { isLive } from "../domain/reminder-change.ts";
 import { nextOccurrence } from "../domain/time/occurrences.ts";
 import { html, joinHtml, type Html } from "../text/html.ts";
-import { ASKED_VERBS, pageOf, pageWith } from "./asked-pages.ts";
+import { ASKED_VERBS, askedPage, pageWith } from "./asked-pages.ts";
 import { outcomeOf } from "./asked-past.ts";
 import { LINE_LENGTH, liveReminders, localOf, pastReminders, type AskedReminder } from "./asked-reminders.ts";
 import type { MemberContext, ReplyButton, Say } from "./command.ts";
@@ -25,7 +25,7 @@ export async function askedList(
   const past = await pastReminders(tx, context);
   const toPast = past.length === 0 ? [] : [{ label: t.asked.past, verb: ASKED_VERBS.past, id: "0" }];
   if (live.length === 0) return { text: t.asked.none(place.kind), buttons: [toPast] };
-  const { shown, before, buttons } = pageOf(context, live, wantedPage, ASKED_VERBS.list);
+  const { shown, before, buttons } = askedPage(context, live, wantedPage, ASKED_VERBS.list);
   const local = await localOf(tx, context);
   return {
     text: joinHtml([

@@ -13,9 +13,12 @@ import type { Clock, Wakeup } from "./ports/clock.ts";
 import type { Ids } from "./ports/ids.ts";
 import type { Log } from "./ports/log.ts";
 import { ConnectionRefused, type Messenger } from "./ports/messenger.ts";
+import type { Pictures } from "./ports/pictures.ts";
+import type { Sheets } from "./ports/sheets.ts";
 import type { Store } from "./ports/store.ts";
 import type { Registry } from "./registry.ts";
 import { createReplies } from "./replies.ts";
+import { createChatSheets } from "./tables/chat-files.ts";
 import { createTellAdmins } from "./tell-admins.ts";
 import { createTick } from "./tick.ts";
 import { createUpkeep } from "./upkeep.ts";
@@ -35,6 +38,8 @@ export interface BotServices {
   readonly wakeup: Wakeup;
   readonly holidays: HolidayCalendars;
   readonly calendar: Calendar;
+  readonly pictures: Pictures;
+  readonly sheets: Sheets;
   readonly timeZone: string;
   readonly locale: Locale;
   readonly startedAt: Date;
@@ -51,7 +56,7 @@ export interface Bot {
 }
 
 export function createBot(services: BotServices): Bot {
-  const { store, clock, log, registry, messenger, wakeup, timeZone, locale } = services;
+  const { store, clock, ids, log, registry, messenger, wakeup, timeZone, locale } = services;
   const thrownOut = Promise.withResolvers<undefined>();
   const pacer = createPacer({ pace: messenger.pace, clock });
   const outbox = createOutbox({
@@ -70,14 +75,14 @@ export function createBot(services: BotServices): Bot {
   const replies = createReplies({
     ...services,
     pacer,
-    onNews: (chat, news) => store.transact((tx) => recordChatNews(tx, chat, news, toInstant(clock.now()))),
+    onNews: (chat, news) => store.transact((tx) => recordChatNews(tx, chat, news, { ids, now: clock.now() })),
   });
   const tell = createTellAdmins({ ...services, replies });
   const guard = createClockGuard({
     clock,
     log,
     onParted: (step) => {
-      tell((t) => t.clock.parted(step, timeZone));
+      tell((t, zone) => t.clock.parted(step, zone));
     },
     onSteady: (how) => {
       tell((t) => t.clock.steady(how));
@@ -91,6 +96,7 @@ export function createBot(services: BotServices): Bot {
     onChange: outbox.wake,
     deepLink: (payload) => messenger.deepLink(payload),
     backup: () => store.backup(clock.now()),
+    chatSheets: createChatSheets({ ...services, messenger, clock }),
     isGroupAdmin: createIsGroupAdmin({ messenger, pacer, clock }),
     isClockTrusted: () => guard.isTrusted(),
     confirmClock: () => guard.confirm(),

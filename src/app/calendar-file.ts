@@ -16,7 +16,11 @@ export function calendarFile(items: readonly AgendaItem[], context: MemberContex
   const events = items.map((item) =>
     item.kind === "event" ? ofEvent(item.event, t) : ofAsked(item, timeZone),
   );
-  return { kind: "file", name: FILE_NAME, bytes: calendar.toIcs(events, now) };
+  return {
+    kind: "file",
+    name: FILE_NAME,
+    bytes: calendar.toIcs(events, { now, timeZone, name: t.agenda.calendarName }),
+  };
 }
 
 function ofEvent(event: Event, t: Texts): CalendarEvent {

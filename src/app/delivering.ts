@@ -1,8 +1,9 @@
 import type { ChatRef } from "../domain/chat.ts";
-import { isReminder, newDelivery, type Delivery } from "../domain/delivery.ts";
+import { isReminder, isStale, newDelivery, type Delivery, type SkipReason } from "../domain/delivery.ts";
 import { DAY, later, toInstant } from "../domain/instant.ts";
 import { planMissed } from "../domain/missed-plan.ts";
-import { AHEAD_MS } from "./ahead.ts";
+import { CLAIM_AHEAD_MS } from "./ahead.ts";
+import { recordRefused, storedReason } from "./chat-news.ts";
 import type { ComposeDelivery } from "./compose.ts";
 import { toParts } from "./parts.ts";
 import { createRecording, type Alongside } from "./recording.ts";
@@ -11,12 +12,13 @@ import type { Clock } from "./ports/clock.ts";
 import type { Ids } from "./ports/ids.ts";
 import type { Log } from "./ports/log.ts";
 import type { Messenger, Outgoing, SendResult } from "./ports/messenger.ts";
-import { CannotSave, type DeliveryOutcome, type Store, type Tx } from "./ports/store.ts";
+import type { DeliveryOutcome } from "./ports/deliveries.ts";
+import { CannotSave, type Store, type Tx } from "./ports/store.ts";
+import { timeZoneOf } from "./settings.ts";
 
 const AGAIN_AFTER_UNKNOWN_MS = 5_000;
 /** Nothing was sent. */
 const NOT_BEGUN: SendResult = { status: "retry", afterMs: 0, scope: "chat" };
-const TOO_LATE = (at: string): DeliveryOutcome => ({ status: "skipped", reason: "too-late", at });
 
 export interface DeliveringServices {
   readonly store: Store;
@@ -34,13 +36,13 @@ export interface DeliveringServices {
   readonly isStopped: () => boolean;
 }
 
+/** Why the platform refuses the bot as a whole; null where it does not. */
+type Refused = string | null;
+
 /** Sends claimed lines and records how it ended. */
 export interface Delivering {
-  /**
-   * Lines of one chat, as one message. Resolves when their outcome is recorded; `refused` says why the platform refuses the bot
-   * as a whole, null where it does not.
-   */
-  deliver(lines: readonly Delivery[]): Promise<{ readonly refused: string | null }>;
+  /** Lines of one chat, as one message. Resolves when their outcome is recorded. */
+  deliver(lines: readonly Delivery[]): Promise<Refused>;
   /** Lets go what waits for its instant: the pacer, which stops, gives it back. */
   release(): void;
 }
@@ -61,35 +63,33 @@ interface Sending {
   prepared: Prepared | null;
   partsSent: number;
 }
-const FINE = { refused: null } as const;
 
 export function createDelivering(services: DeliveringServices): Delivering {
-  const { store, clock, ids, pacer, messenger, compose, log, timeZone, isClockTrusted, isStopped } = services;
+  const { store, clock, ids, pacer, messenger, compose, log, isClockTrusted, isStopped } = services;
   const { record, claimOf } = createRecording(services);
   const held = new Set<() => void>();
 
-  async function deliver(lines: readonly Delivery[]): Promise<{ readonly refused: string | null }> {
+  async function deliver(lines: readonly Delivery[]): Promise<Refused> {
     try {
       if (!mayGo(lines)) return await giveBack(lines);
       const lost = lines.filter(({ unknowns }) => unknowns > 1);
       await record(lost, failed("unknown-twice"));
-      const stale = lines.filter((line) => !lost.includes(line) && isStale(line));
+      const stale = lines.filter((line) => !lost.includes(line) && isStale(line, at()));
       // They need no turn at the pacer, of which others may have need.
-      for (const line of stale) await record([line], TOO_LATE(at()), (tx) => tellMissed(tx, line));
+      for (const line of stale) await record([line], skipped("too-late"), (tx) => tellMissed(tx, line));
       const hopeful = lines.filter((line) => !lost.includes(line) && !stale.includes(line));
-      return hopeful.length === 0 ? FINE : await send(hopeful);
+      return hopeful.length === 0 ? null : await send(hopeful);
     } catch (error) {
       log.error("A delivery failed by a fault of ours", { delivery: lines[0]?.id, error });
       // Its lines must not stay open: they would hold up their chat.
-      if (!isStopped()) await record(lines, failed("fault"));
-      return FINE;
+      return isStopped() ? null : await record(lines, failed("fault"));
     }
   }
 
-  async function send(lines: readonly Delivery[]): Promise<{ readonly refused: string | null }> {
+  async function send(lines: readonly Delivery[]): Promise<Refused> {
     const chatId = lines[0]?.chatId ?? null;
     const chat = chatId === null ? null : await store.read((tx) => tx.chats.byId(chatId));
-    if (chat === null) return record(lines, { status: "skipped", reason: "no-account", at: at() });
+    if (chat === null) return record(lines, skipped("no-account"));
     await comeDue(lines);
     return sendParts(lines, chat.ref);
   }
@@ -100,12 +100,12 @@ export function createDelivering(services: DeliveringServices): Delivering {
   }
 
   /** Puts lines back as they were: by a clock that cannot be believed no later hour can be named. */
-  async function giveBack(lines: readonly Delivery[]): Promise<{ readonly refused: null }> {
+  async function giveBack(lines: readonly Delivery[]): Promise<null> {
     for (const line of lines) {
       const { notBefore, unknowns, partsSent } = line;
       await record([line], { status: "pending", notBefore, unknowns, partsSent });
     }
-    return FINE;
+    return null;
   }
 
   /**
@@ -114,7 +114,7 @@ export function createDelivering(services: DeliveringServices): Delivering {
    */
   function comeDue(lines: readonly Delivery[]): Promise<void> {
     const ms = Math.max(...lines.map(({ notBefore }) => Date.parse(notBefore))) - clock.now().getTime();
-    if (ms <= 0 || ms > AHEAD_MS || isStopped()) return Promise.resolve();
+    if (ms <= 0 || ms > CLAIM_AHEAD_MS || isStopped()) return Promise.resolve();
     return new Promise((resolve) => {
       const come = (): void => {
         cancel();
@@ -130,10 +130,7 @@ export function createDelivering(services: DeliveringServices): Delivering {
    * Composes when its turn has come, in the transaction that stores that it leaves, so that nothing is said that no longer
    * holds and only what was really under way is in doubt after a crash.
    */
-  async function sendParts(
-    lines: readonly Delivery[],
-    place: ChatRef,
-  ): Promise<{ readonly refused: string | null }> {
+  async function sendParts(lines: readonly Delivery[], place: ChatRef): Promise<Refused> {
     const lane = lines.every(({ content }) => isReminder(content)) ? "reminder" : "broadcast";
     const sending: Sending = { prepared: null, partsSent: lines[0]?.partsSent ?? 0 };
     for (;;) {
@@ -141,7 +138,7 @@ export function createDelivering(services: DeliveringServices): Delivering {
       const { prepared } = sending;
       if (prepared === null) return conclude(lines, result, sending.partsSent);
       if (prepared.kind === "later") return giveBack(lines);
-      if (prepared.kind === "nothing") return FINE;
+      if (prepared.kind === "nothing") return null;
       if (prepared.kind === "apart") return deliverEach(prepared.lines);
       if (result.status === "sent" && (sending.partsSent += 1) < prepared.parts.length) continue;
       return isOneTooMany(result, prepared.lines)
@@ -177,13 +174,13 @@ export function createDelivering(services: DeliveringServices): Delivering {
   async function begin(tx: Tx, lines: readonly Delivery[]): Promise<Prepared> {
     // As they are stored: a group may have moved since they were taken.
     const stored = await Promise.all(lines.map(({ id }) => tx.deliveries.byId(id)));
-    const { message, skipped } = await compose(
+    const { message, skipped: left } = await compose(
       tx,
       stored.filter((line) => line !== null),
       clock.now(),
     );
-    for (const { line, reason } of skipped) {
-      await tx.deliveries.complete(claimOf(line), { status: "skipped", reason, at: at() });
+    for (const { line, reason } of left) {
+      await tx.deliveries.complete(claimOf(line), skipped(reason));
       if (reason === "too-late") await tellMissed(tx, line);
     }
     if (message === null) return { kind: "nothing" };
@@ -196,9 +193,9 @@ export function createDelivering(services: DeliveringServices): Delivering {
   }
 
   /** One of several must not take the others with it. */
-  async function deliverEach(lines: readonly Delivery[]): Promise<{ readonly refused: string | null }> {
+  async function deliverEach(lines: readonly Delivery[]): Promise<null> {
     for (const line of lines) await deliver([line]);
-    return FINE;
+    return null;
   }
 
   /** Turns how the try ended into the ledger's words; the chat's own state changes in the same transaction. */
@@ -206,7 +203,7 @@ export function createDelivering(services: DeliveringServices): Delivering {
     lines: readonly Delivery[],
     result: SendResult,
     partsSent: number,
-  ): Promise<{ readonly refused: string | null }> {
+  ): Promise<Refused> {
     const unknowns = lines[0]?.unknowns ?? 0; // lines that go together have none
     const tryAgain = (ms: number, unsure = unknowns): DeliveryOutcome => {
       return { status: "pending", notBefore: later(at(), Math.min(ms, DAY)), unknowns: unsure, partsSent };
@@ -234,24 +231,16 @@ export function createDelivering(services: DeliveringServices): Delivering {
     lines: readonly Delivery[],
     { reason, detail }: Extract<SendResult, { status: "rejected" }>,
     keep: DeliveryOutcome,
-  ): Promise<{ readonly refused: string | null }> {
+  ): Promise<Refused> {
     if (reason === "auth") {
       await record(lines, keep);
-      return { refused: detail };
+      return detail;
     }
+    const chatId = lines[0]?.chatId ?? null;
     log.warn("A delivery was refused", { delivery: lines[0]?.id, reason, detail });
     const switching: Alongside | undefined =
-      reason === "invalid" ? undefined : (tx) => switchOff(tx, lines, reason);
-    return record(lines, failed(reason), switching);
-  }
-
-  async function switchOff(
-    tx: Tx,
-    [line]: readonly Delivery[],
-    reason: "blocked" | "no-chat",
-  ): Promise<void> {
-    const chat = line?.chatId == null ? null : await tx.chats.byId(line.chatId);
-    if (chat) await tx.chats.put({ ...chat, off: { reason, since: at() } });
+      reason === "invalid" ? undefined : (tx) => recordRefused(tx, chatId, reason, { ids, now: clock.now() });
+    return record(lines, failed(reason === "invalid" ? reason : storedReason(reason)), switching);
   }
 
   async function followMigration(tx: Tx, [line]: readonly Delivery[], to: ChatRef): Promise<void> {
@@ -263,16 +252,16 @@ export function createDelivering(services: DeliveringServices): Delivering {
   async function tellMissed(tx: Tx, { chatId }: Delivery): Promise<void> {
     const chat = chatId === null ? null : await tx.chats.byId(chatId);
     const now = at();
-    const lines = planMissed(chat ? [chat] : [], now, timeZone);
+    const lines = planMissed(chat ? [chat] : [], now, await timeZoneOf(tx, services));
     await tx.deliveries.add(lines.map((planned) => newDelivery(planned, ids.next("dlv"), now)));
-  }
-
-  function isStale({ graceUntil }: Delivery): boolean {
-    return graceUntil !== null && graceUntil <= at();
   }
 
   function at(): string {
     return toInstant(clock.now());
+  }
+
+  function skipped(reason: SkipReason): DeliveryOutcome {
+    return { status: "skipped", reason, at: at() };
   }
 
   function failed(reason: NonNullable<Delivery["reason"]>): DeliveryOutcome {

@@ -1,7 +1,7 @@
 import type { Chat } from "../domain/chat.ts";
 import { toInstant } from "../domain/instant.ts";
 import type { Reminder } from "../domain/reminder.ts";
-import { askedUntil } from "../domain/reminder-plan.ts";
+import { isLive, newReminder, paused } from "../domain/reminder-change.ts";
 import type { Rule } from "../domain/time/rule.ts";
 import { dropWaiting, localOf } from "./asked-reminders.ts";
 import type { MemberContext } from "./command.ts";
@@ -29,25 +29,24 @@ export async function switchDigestOn(
 ): Promise<Reminder> {
   const known = await digestOf(tx, { id: chatId });
   if (known) return known;
-  const now = toInstant(context.now);
-  const when = { kind: "repeating", rule: MONDAY_MORNING } as const;
-  const digest: Reminder = {
+  const wanted = {
     id: context.ids.next("rem"),
     chatId,
     memberId: context.person.id,
     about: { kind: "digest" },
-    when,
-    revision: 1,
-    pausedAt: null,
-    createdAt: now,
-    ...askedUntil({ when, pausedAt: null }, now, await localOf(tx, context)),
-  };
+    when: { kind: "repeating", rule: MONDAY_MORNING },
+  } as const;
+  const digest = newReminder(wanted, toInstant(context.now), await localOf(tx, context));
   await tx.reminders.put(digest);
   return digest;
 }
 
 /** Switches a chat's digest off; what waits to be sent is not. */
-export async function switchDigestOff(tx: Tx, context: MemberContext, chat: Chat): Promise<void> {
+export async function switchDigestOff(
+  tx: Tx,
+  context: Pick<MemberContext, "now">,
+  chat: Chat,
+): Promise<void> {
   const digest = await digestOf(tx, chat);
   if (!digest) return;
   await dropWaiting(tx, context, digest, "stopped");
@@ -55,11 +54,10 @@ export async function switchDigestOff(tx: Tx, context: MemberContext, chat: Chat
 }
 
 /** Pauses all that was asked for in a chat that shall receive nothing any more. */
-export async function pauseAsked(tx: Tx, context: MemberContext, chat: Chat): Promise<void> {
-  const pausedAt = toInstant(context.now);
+export async function pauseAsked(tx: Tx, context: Pick<MemberContext, "now">, chat: Chat): Promise<void> {
   for (const reminder of await tx.reminders.inChat(chat.id)) {
-    if (reminder.pausedAt !== null || reminder.nextAt === null) continue;
+    if (reminder.pausedAt !== null || !isLive(reminder)) continue;
     await dropWaiting(tx, context, reminder, "stopped");
-    await tx.reminders.put({ ...reminder, pausedAt, nextAt: null, revision: reminder.revision + 1 });
+    await tx.reminders.put(paused(reminder, toInstant(context.now)));
   }
 }

@@ -13,10 +13,7 @@ export async function composeDigest({ tx, chat, now, timeZone, t }: Composing): 
   const viewer = await viewerOf(tx, chat);
   const at = toInstant(now);
   const week = periodOf("week", now, timeZone);
-  const coming = [
-    ...(await visibleEvents(tx, viewer, "conference", at, week.to)),
-    ...(await visibleEvents(tx, viewer, "deadline", at, week.to)),
-  ].toSorted((a, b) => a.at.localeCompare(b.at));
+  const coming = await visibleEvents(tx, viewer, "any", at, week.to);
   const overdue = await visibleEvents(tx, viewer, "deadline", later(at, -OVERDUE_MS), at);
   const line = (event: Event): Html => t.eventLine(event, { now, timeZone });
   const open = overdue.filter(({ done }) => done === null);

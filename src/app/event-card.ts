@@ -5,8 +5,8 @@ import { toInstant } from "../domain/instant.ts";
 import { ladderOf, ownSteps, type TimedStep } from "../domain/ladder.ts";
 import { toLocalDate } from "../domain/time/local-date.ts";
 import { joinHtml, type Html } from "../text/html.ts";
-import { chunk } from "./chunk.ts";
 import type { MemberContext, ReplyButton, Say } from "./command.ts";
+import { pageOf, turnsOf } from "./paging.ts";
 import type { ReadTx } from "./ports/store.ts";
 import { unitName } from "./unit-name.ts";
 import { VERBS } from "./verbs.ts";
@@ -89,18 +89,11 @@ export async function namesPage(
 ): Promise<Say> {
   const { t } = context;
   const rows = await nameRows(tx, context, event);
-  const pages = chunk(rows, NAMES_ON_A_PAGE);
-  const page = Math.min(Math.max(0, wanted), pages.length - 1);
-  const shown = pages[page] ?? [];
-  const turn = (label: string, to: number): ReplyButton => ({
-    label,
-    verb: CARD_VERBS.names,
-    id: event.id,
-    version: String(to),
-  });
+  const page = pageOf(rows, wanted, NAMES_ON_A_PAGE);
+  const { shown } = page;
   return {
     text: joinHtml([
-      t.explaining.namesTitle(event, page + 1, Math.max(1, pages.length)),
+      t.explaining.namesTitle(event, page.number + 1, page.pages),
       rows.length === 0 && t.explaining.noNames,
       ...shown.flatMap(({ heading, name }, index) => [
         heading.html !== shown[index - 1]?.heading.html && heading,
@@ -108,10 +101,7 @@ export async function namesPage(
       ]),
     ]),
     buttons: [
-      [
-        ...(page > 0 ? [turn(t.previousPage, page - 1)] : []),
-        ...(page + 1 < pages.length ? [turn(t.nextPage, page + 1)] : []),
-      ],
+      turnsOf(page, t, (to) => ({ verb: CARD_VERBS.names, id: event.id, version: String(to) })),
       [toCard(context, event)],
     ],
   };

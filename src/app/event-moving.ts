@@ -10,10 +10,12 @@ import type { Texts } from "../text/texts.ts";
 import { changeEvent, toldOf } from "./change-event.ts";
 import type { MemberContext, Reply } from "./command.ts";
 import { defineAction, propose, type Keeping } from "./confirmations.ts";
+import { keepAccount } from "./content/accounting.ts";
 import { canChange } from "./event-card.ts";
 import { managedEvent } from "./managed-events.ts";
 import type { ReadTx, Tx } from "./ports/store.ts";
-import { askFor, defineAnswer } from "./questions.ts";
+import { askFor, closeQuestion, defineAnswer } from "./questions.ts";
+import { eventUndo } from "./undo.ts";
 
 const TIME = "event.time";
 const MOVE = "event.move";
@@ -39,10 +41,10 @@ export const movingActions = { [MOVE]: move, [CANCEL]: cancel };
 /** The words that answer to which time it is to be moved: the question stays open until they are one. */
 export const movingAnswers = {
   [TIME]: defineAnswer(shownSchema, async (tx, context, shown, text): Promise<Reply> => {
-    const { t, timeZone, person } = context;
+    const { t, timeZone } = context;
     const event = await changeableEvent(tx, context, shown);
     if (!event) {
-      await tx.questions.remove(person.id);
+      await closeQuestion(tx, context);
       return { say: { text: t.explaining.outdated } };
     }
     const when = readNewTime(text, event, context);
@@ -52,7 +54,7 @@ export const movingAnswers = {
       const reason = t.whenRefused(text, { kind: "once-needed" }, timeZone);
       return { say: { text: t.explaining.unread(reason) } };
     }
-    await tx.questions.remove(person.id);
+    await closeQuestion(tx, context);
     const hasHour = event.hasHour || when.hasHour;
     const at = toInstant(when.at);
     if (at === event.at && hasHour === event.hasHour) return { say: { text: t.explaining.sameTime } };
@@ -98,7 +100,7 @@ export async function tellable(
 }
 
 /** An hour alone is of the event's own day, a day alone of its own hour; anything else is as it is written. */
-function readNewTime(text: string, { at }: Event, { now, timeZone }: MemberContext): When {
+export function readNewTime(text: string, { at }: Event, { now, timeZone }: MemberContext): When {
   const own = new Date(at);
   const context = { now, timeZone, defaultTime: formatTime(own, timeZone) };
   const sameDay = parseWhen(`${formatDate(own, timeZone)} ${text}`, context);
@@ -127,6 +129,7 @@ async function runMove(tx: Tx, context: MemberContext, payload: Move): Promise<R
   if (!event) return { notice: t.confirm.expired };
   const { at, hasHour } = payload;
   const told = await changeEvent(tx, context, event, { at, hasHour });
+  await noteEvent(tx, context, "changed", event);
   return {
     edit: { text: t.explaining.moved({ ...event, at, hasHour }, told, timeZone) },
     notice: t.explaining.movedNotice,
@@ -150,5 +153,18 @@ async function runCancel(tx: Tx, context: MemberContext, shown: Shown): Promise<
   const event = await changeableEvent(tx, context, shown);
   if (!event) return { notice: t.confirm.expired };
   const told = await changeEvent(tx, context, event, { cancelledAt: toInstant(now) });
+  await noteEvent(tx, context, "removed", event);
   return { edit: { text: t.explaining.cancelled(event, told) }, notice: t.explaining.cancelledNotice };
+}
+
+/** Writes down what was done with an event, which was `former`, and how it is taken back. */
+async function noteEvent(
+  tx: Tx,
+  context: MemberContext,
+  verb: "changed" | "removed",
+  former: Event,
+): Promise<void> {
+  const { kind, id, title } = former;
+  const step = await eventUndo(tx, context, id, former);
+  await keepAccount(tx, context, { verb, kind, id, name: title, step });
 }

@@ -1,9 +1,10 @@
 import type { Event } from "../domain/event.ts";
-import { plannedUntil } from "../domain/event-plan.ts";
+import { replanned } from "../domain/event-plan.ts";
 import { toInstant } from "../domain/instant.ts";
 import { CHOICES, ladderOf, type TimedStep } from "../domain/ladder.ts";
 import { stepAt, type Step } from "../domain/step.ts";
 import { joinHtml } from "../text/html.ts";
+import { noteAudit } from "./audit.ts";
 import { chunk } from "./chunk.ts";
 import type { MemberContext, Reply, Say } from "./command.ts";
 import { CARD_VERBS, toCard } from "./event-card.ts";
@@ -42,18 +43,17 @@ export function stepsScreen(context: MemberContext, event: Event): Say {
 /** Switches one step of an event's own on or off. What is past never becomes due by it, and what is due is not lost. */
 export async function switchStep(tx: Tx, context: MemberContext, event: Event, step: string): Promise<Reply> {
   const { t, now, timeZone } = context;
-  const at = toInstant(now);
   if (!stepsToCome(event, context).some((known) => known.step === step))
     return { notice: t.explaining.stepGone };
-  // It has come, but the beat has not planned it yet (sending on schedule may be paused): setting the marks would skip it.
-  if (event.nextStepAt !== null && event.nextStepAt <= at) return { notice: t.explaining.stepWaiting };
   const own = ladderOf(event);
   const on = !own.includes(step);
   const ladder = inOrder(on ? [...own, step] : own.filter((other) => other !== step), event, timeZone);
-  const changed = { ...event, ladder };
-  const renewed = { ...changed, ...plannedUntil(changed, at, timeZone) };
+  const renewed = replanned({ ...event, ladder }, toInstant(now), timeZone);
   await tx.events.put(renewed);
-  return { edit: stepsScreen(context, renewed), notice: t.explaining.stepChanged(step, on) };
+  const notice = t.explaining.stepChanged(step, on);
+  const { id, kind, title } = event;
+  await noteAudit(tx, context, { verb: "changed", kind, subjectId: id, label: title, detail: notice });
+  return { edit: stepsScreen(context, renewed), notice };
 }
 
 function stepsToCome(event: Event, { now, timeZone }: MemberContext): TimedStep[] {

@@ -1,33 +1,57 @@
 import { fold, foldedIncludes } from "../domain/fold.ts";
 import type { Member } from "../domain/member.ts";
-import { withBelow } from "../domain/unit.ts";
+import { unitNames } from "../domain/unit-name.ts";
+import { withBelow, type Unit } from "../domain/unit.ts";
 import type { ReadTx } from "./ports/store.ts";
 
 /** How people are addressed before their name. */
 const ADDRESS = /^(?:dong chi|d\/c|dc|comrade)\s+/;
 
-/** A name that is nobody's, or more than one person's: `near` are those it may mean, `known` all there are. */
+/** A name that is nobody's, or more than one's: `near` are the people or units it may mean, `known` all people there are. */
 export interface UnknownMember {
   readonly name: string;
-  readonly near: readonly Member[];
+  readonly near: readonly { readonly name: string }[];
   readonly known: readonly Member[];
 }
 
-/** The members of a unit and those below it that these names mean: each by the whole name, or by words that fit one alone. */
-export async function findMembers(
+/** Those of these members whom a name means: by the whole name, or else by words that fit. */
+export function membersCalled(members: readonly Member[], name: string): readonly Member[] {
+  const wanted = fold(name).replace(ADDRESS, "");
+  const exact = members.filter((member) => fold(member.name) === wanted);
+  return exact.length > 0 ? exact : members.filter((member) => foldedIncludes(member.name, wanted));
+}
+
+/**
+ * Whom these names mean within a unit and those below it: a unit by its whole name, or a member by the whole name, or by
+ * words that fit one alone.
+ */
+export async function findResponsible(
   tx: ReadTx,
   unitId: string,
   names: readonly string[],
-): Promise<{ readonly found: readonly Member[] } | { readonly unknown: UnknownMember }> {
-  const known = await tx.members.inUnits(withBelow(await tx.organisation.units(), unitId));
-  const found: Member[] = [];
+): Promise<
+  { readonly found: readonly Member[]; readonly units: readonly Unit[] } | { readonly unknown: UnknownMember }
+> {
+  const all = await tx.organisation.units();
+  const within = withBelow(all, unitId);
+  const known = await tx.members.inUnits(within);
+  const called = unitNames(
+    all.filter(({ id }) => within.has(id)),
+    all,
+  );
+  const found = new Set<Member>();
+  const units = new Set<Unit>();
   for (const name of names) {
-    const wanted = fold(name).replace(ADDRESS, "");
-    const exact = known.filter((member) => fold(member.name) === wanted);
-    const near = exact.length > 0 ? exact : known.filter((member) => foldedIncludes(member.name, wanted));
+    const [unit, twin, ...more] = called.called(name);
+    if (unit && twin) {
+      const near = [unit, twin, ...more].map(({ id }) => ({ name: called.labelOf(id) }));
+      return { unknown: { name, near, known } };
+    }
+    const near = unit ? [] : membersCalled(known, name);
     const [only] = near;
-    if (!only || near.length > 1) return { unknown: { name, near, known } };
-    if (!found.includes(only)) found.push(only);
+    if (unit) units.add(unit);
+    else if (only && near.length === 1) found.add(only);
+    else return { unknown: { name, near, known } };
   }
-  return { found };
+  return { found: [...found], units: [...units] };
 }

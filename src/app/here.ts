@@ -1,5 +1,6 @@
 import { newChat, type Chat } from "../domain/chat.ts";
 import { unitsInReach } from "../domain/member.ts";
+import { noteAudit } from "./audit.ts";
 import type { MemberContext, Reply } from "./command.ts";
 import type { ReadTx, Tx } from "./ports/store.ts";
 
@@ -22,6 +23,17 @@ async function chatHere(tx: Tx, { chat, place, person, ids }: MemberContext): Pr
   const made = newChat({ id: ids.next("cht"), ref: place, title: null, memberId: person.id, unitId: null });
   await tx.chats.put(made);
   return made;
+}
+
+/** What is changed in a group is many people's business; a private chat's is nobody else's. */
+export async function noteChangeOfGroup(
+  tx: Tx,
+  context: MemberContext,
+  { id, ref, title }: Chat,
+  detail: string,
+): Promise<void> {
+  if (ref.kind !== "group") return;
+  await noteAudit(tx, context, { verb: "changed", kind: "group", subjectId: id, label: title, detail });
 }
 
 /**

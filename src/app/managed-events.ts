@@ -1,12 +1,12 @@
-import { AHEAD_MS, type Event, type EventKind } from "../domain/event.ts";
+import { AHEAD_MS, isOpenEvent, type Event } from "../domain/event.ts";
 import { foldedIncludes } from "../domain/fold.ts";
 import { DAY, later, toInstant } from "../domain/instant.ts";
 import { unitsInReach, type Member } from "../domain/member.ts";
+import { nextOfSeries } from "../domain/next-of-series.ts";
 import type { ReadTx } from "./ports/store.ts";
 
 /** How far back the words of a search find what is over. */
 const BACK_MS = 90 * DAY;
-const KINDS: readonly EventKind[] = ["conference", "deadline"];
 
 interface Manager {
   readonly person: Member;
@@ -23,12 +23,7 @@ export async function managedEvent(tx: ReadTx, person: Member, id: string): Prom
 export async function managedEvents(tx: ReadTx, { person, now }: Manager): Promise<Event[]> {
   const at = toInstant(now);
   const coming = await between(tx, person, at, later(at, AHEAD_MS));
-  const seen = new Set<string>();
-  return coming.filter(({ cancelledAt, done, seriesId }) => {
-    if (cancelledAt !== null || done !== null || (seriesId !== null && seen.has(seriesId))) return false;
-    if (seriesId !== null) seen.add(seriesId);
-    return true;
-  });
+  return nextOfSeries(coming.filter(isOpenEvent), at);
 }
 
 /** What a person may manage whose title or place has these words: what is to come first, then what is over, newest first. */
@@ -41,11 +36,7 @@ export async function findManaged(tx: ReadTx, { person, now }: Manager, words: s
 }
 
 async function between(tx: ReadTx, person: Member, from: string, to: string): Promise<Event[]> {
-  const events = await Promise.all(KINDS.map((kind) => tx.events.between(kind, from, to)));
-  return events
-    .flat()
-    .filter(await isManaged(tx, person))
-    .toSorted((a, b) => a.at.localeCompare(b.at));
+  return (await tx.events.between("any", from, to)).filter(await isManaged(tx, person));
 }
 
 async function isManaged(tx: ReadTx, person: Member): Promise<(event: Event) => boolean> {

@@ -1,6 +1,6 @@
 import type { Delivery } from "../domain/delivery.ts";
 import { toInstant } from "../domain/instant.ts";
-import { AHEAD_MS } from "./ahead.ts";
+import { CLAIM_AHEAD_MS } from "./ahead.ts";
 import { createDelivering, type DeliveringServices } from "./delivering.ts";
 
 /** Taken from the ledger in one transaction: enough to be quick, few enough not to hold up the loop. */
@@ -57,7 +57,7 @@ export function createOutbox(services: OutboxServices): Outbox {
   }
 
   function claim(limit: number): Promise<readonly Delivery[]> {
-    const wanted = { limit, owner, leaseMs: LEASE_MS, aheadMs: AHEAD_MS, reminders: isClockTrusted() };
+    const wanted = { limit, owner, leaseMs: LEASE_MS, aheadMs: CLAIM_AHEAD_MS, reminders: isClockTrusted() };
     return store.transact((tx) => tx.deliveries.claimDue(toInstant(clock.now()), wanted));
   }
 
@@ -65,7 +65,7 @@ export function createOutbox(services: OutboxServices): Outbox {
     linesInHand += lines.length;
     const work = delivering
       .deliver(lines)
-      .then(({ refused }) => {
+      .then((refused) => {
         if (refused === null) return;
         stopped = true;
         onRefused(refused);

@@ -1,22 +1,25 @@
 import type { Delivery } from "../domain/delivery.ts";
 import type { Clock } from "./ports/clock.ts";
 import type { Log } from "./ports/log.ts";
-import { CannotSave, type DeliveryClaim, type DeliveryOutcome, type Store, type Tx } from "./ports/store.ts";
+import type { DeliveryClaim, DeliveryOutcome } from "./ports/deliveries.ts";
+import { CannotSave, type Store, type Tx } from "./ports/store.ts";
 
 const SAVE_AGAIN_MS = 2_000;
-const FINE = { refused: null } as const;
 
 /** What is stored in the same transaction as an outcome. */
 export type Alongside = (tx: Tx) => Promise<void>;
 
 /** How tries of lines are written into the ledger. */
 export interface Recording {
-  /** Records how a try of these lines ended, however long the disk may be full; what another has taken over is left out. */
+  /**
+   * Records how a try of these lines ended, however long the disk may be full; what another has taken over is left out. The
+   * null is for whoever asks next: the platform does not refuse the bot.
+   */
   readonly record: (
     lines: readonly Delivery[],
     outcome: DeliveryOutcome,
     alongside?: Alongside,
-  ) => Promise<{ readonly refused: null }>;
+  ) => Promise<null>;
   readonly claimOf: (line: Delivery) => DeliveryClaim;
 }
 
@@ -33,8 +36,8 @@ export function createRecording(services: {
     lines: readonly Delivery[],
     outcome: DeliveryOutcome,
     alongside?: Alongside,
-  ): Promise<{ readonly refused: null }> {
-    if (lines.length === 0) return FINE;
+  ): Promise<null> {
+    if (lines.length === 0) return null;
     const recorded = await keepTrying(() =>
       store.transact(async (tx) => {
         let all = true;
@@ -45,7 +48,7 @@ export function createRecording(services: {
     );
     if (!recorded)
       log.warn("A delivery's try had been taken over; its outcome was left out", { delivery: lines[0]?.id });
-    return FINE;
+    return null;
   }
 
   /** A disk that is full now may have room in a moment; until then what was sent must not be forgotten. */

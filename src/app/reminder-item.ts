@@ -1,5 +1,5 @@
 import type { Chat, Topic } from "../domain/chat.ts";
-import type { Delivery, SkipReason } from "../domain/delivery.ts";
+import { saysKnown, type Delivery, type DeliveryContent, type SkipReason } from "../domain/delivery.ts";
 import type { Event } from "../domain/event.ts";
 import { HOUR, MINUTE, toInstant, type Instant } from "../domain/instant.ts";
 import { whyNotChat } from "../domain/plan.ts";
@@ -44,42 +44,74 @@ export async function composeItem(composing: Composing, delivery: Delivery): Pro
     case "missed":
       return missedItem(asSent(composing, delivery), content.since);
     case "broadcast":
-      throw new Error("A broadcast is a message of its own");
+    case "joining":
+      throw new Error("A broadcast, and word about joining, are messages of their own");
   }
 }
+
+/** What the ledger says of an event: a reminder of it, or that it has changed. */
+type EventContent = Extract<DeliveryContent, { kind: "reminder" | "change" }>;
 
 async function eventItem(
   composing: Composing,
   delivery: Delivery,
-  content: { readonly eventId: string; readonly revision: number; readonly step?: string },
+  content: EventContent,
 ): Promise<ReminderItem> {
-  const { tx, chat, timeZone, now, t } = composing;
-  const event = await tx.events.byId(content.eventId);
+  const event = await composing.tx.events.byId(content.eventId);
   if (event === null) return { skip: "changed" };
-  // What was sent stays in its message, and says there what holds by now.
-  const isFormer = event.revision !== content.revision;
-  if (isFormer && delivery.status !== "sent") return { skip: "changed" };
-  const isChange = content.step === undefined || isFormer;
-  if (!isChange && event.cancelledAt !== null) return { skip: "cancelled" };
-  if (event.done !== null && delivery.status !== "sent") return { skip: "done" };
-  // Whoever was told of the event is told of its change, wherever they are by now.
-  const isTold = isChange && delivery.status !== "sent";
-  const skip = isTold ? whyNotChat(chat, event.kind) : await whyNot(tx, chat, event.kind, event.unitIds);
-  // An old message says nothing new to those whom it does not concern any more.
-  if (skip !== null && (delivery.status !== "sent" || skip === "not-addressed")) return { skip };
-  if (delivery.status !== "sent" && !isChange && (await isKnown(tx, delivery, event)))
-    return { skip: "known" };
-  const marks = marksOf(composing, delivery);
-  const shown = { now, timeZone };
-  const body =
-    content.step !== undefined && !isFormer
-      ? t.reminder.event(event, taskOf(content.step), shown, marks)
-      : event.cancelledAt === null
-        ? t.reminder.moved(event, shown, marks)
-        : t.reminder.cancelled(event, shown, marks);
+  const skip =
+    delivery.status === "sent"
+      ? await whyHidden(composing, event, content)
+      : await whyNotSaid(composing, delivery, event, content);
+  if (skip !== null) return { skip };
+  const body = eventBody(composing, delivery, event, content);
   const done = event.done === null ? null : await doneLine(composing, event.done);
-  const buttons = isChange || done !== null ? [] : await eventButtons(composing, delivery, event);
-  return { body: withResponse(composing, delivery, body, done, t.reminder.known), buttons };
+  const buttons =
+    isOfChange(content, event) || done !== null ? [] : await eventButtons(composing, delivery, event);
+  return { body: withResponse(composing, delivery, body, done, composing.t.reminder.known), buttons };
+}
+
+/** What speaks against sending it any more. */
+async function whyNotSaid(
+  { tx, chat }: Composing,
+  delivery: Delivery,
+  event: Event,
+  content: EventContent,
+): Promise<SkipReason | null> {
+  if (event.revision !== content.revision) return "changed";
+  if (content.kind === "reminder" && event.cancelledAt !== null) return "cancelled";
+  if (event.done !== null) return "done";
+  // Whoever was told of the event is told of its change, wherever they are by now.
+  if (content.kind === "change") return whyNotChat(chat, event.kind);
+  const skip = await whyNot(tx, chat, event.kind, event.unitIds);
+  return skip ?? ((await isKnown(tx, delivery, event)) ? "known" : null);
+}
+
+/** What was sent stays in its message, and says there what holds by now; but to those whom that concerns alone. */
+async function whyHidden(
+  { tx, chat }: Composing,
+  event: Event,
+  content: EventContent,
+): Promise<SkipReason | null> {
+  if (!isOfChange(content, event) && event.cancelledAt !== null) return "cancelled";
+  const skip = await whyNot(tx, chat, event.kind, event.unitIds);
+  return skip === "not-addressed" ? skip : null;
+}
+
+function eventBody(composing: Composing, delivery: Delivery, event: Event, content: EventContent): Html {
+  const { timeZone, now, t } = composing;
+  const shown = { now, timeZone };
+  const marks = marksOf(composing, delivery);
+  if (content.kind === "reminder" && content.revision === event.revision)
+    return t.reminder.event(event, taskOf(content.step), shown, marks);
+  return event.cancelledAt === null
+    ? t.reminder.moved(event, shown, marks)
+    : t.reminder.cancelled(event, shown, marks);
+}
+
+/** Whether it tells of a change: it was written for that, or was sent before the event changed. */
+function isOfChange({ kind, revision }: EventContent, event: Event): boolean {
+  return kind === "change" || revision !== event.revision;
 }
 
 async function askedItem(
@@ -101,17 +133,9 @@ async function askedItem(
 }
 
 /** "Đã biết" was pressed while this one was in hand already. */
-async function isKnown(
-  tx: ReadTx,
-  { memberId, chatId }: Delivery,
-  { id, revision }: Event,
-): Promise<boolean> {
+async function isKnown(tx: ReadTx, { memberId, chatId }: Delivery, event: Event): Promise<boolean> {
   if (memberId === null || chatId === null) return false;
-  const lines = await tx.deliveries.inChat(chatId, id);
-  return lines.some(
-    ({ response, content }) =>
-      response?.kind === "known" && content.kind === "reminder" && content.revision === revision,
-  );
+  return (await tx.deliveries.inChat(chatId, event.id)).some((line) => saysKnown(line, event));
 }
 
 /** What tells of a time stays as it was when a message is composed anew. */
@@ -201,9 +225,10 @@ export async function whyNot(
   return whyNotChat(chat, topic) ?? ((await isAddressed(tx, chat, unitIds)) ? null : "not-addressed");
 }
 
-/** Whether the chat still belongs to one of these units or those below: people move, groups are linked anew. */
+/** Whether the chat still belongs to one of these units or those below: people move or leave, groups are linked anew. */
 async function isAddressed(tx: ReadTx, chat: Chat, unitIds: readonly string[]): Promise<boolean> {
   const member = chat.memberId === null ? null : await tx.members.byId(chat.memberId);
+  if (member !== null && member.leftAt !== null) return false;
   const unitId = member?.unitId ?? chat.unitId;
   const units = await tx.organisation.units();
   return unitId !== null && unitIds.some((id) => withBelow(units, id).has(unitId));

@@ -7,10 +7,11 @@ import { DAY, HOUR, later, toInstant, type Instant } from "../domain/instant.ts"
 import { tomorrowMorning } from "../domain/put-off.ts";
 import { parseWhen } from "../domain/time/when.ts";
 import { html } from "../text/html.ts";
+import { noteAudit } from "./audit.ts";
 import { finishEvent } from "./change-event.ts";
 import type { MemberContext, Reply, ReplyButton } from "./command.ts";
 import type { ReadTx, Tx } from "./ports/store.ts";
-import { askFor, defineAnswer } from "./questions.ts";
+import { askFor, closeQuestion, defineAnswer } from "./questions.ts";
 import { composeReminders } from "./reminder-message.ts";
 import { isResponsible } from "./responsible.ts";
 import { VERBS } from "./verbs.ts";
@@ -83,6 +84,12 @@ export async function pressDone(tx: Tx, context: MemberContext, { id }: Press): 
     return { ...(await recomposed(tx, context, line)), notice: t.pressing.cancelled };
   if (!(await isResponsible(tx, person, event))) return { notice: t.pressing.notResponsible };
   await finishEvent(tx, context, event, person.id);
+  await noteAudit(tx, context, {
+    verb: "finished",
+    kind: "deadline",
+    subjectId: event.id,
+    label: event.title,
+  });
   return { ...(await recomposed(tx, context, line)), notice: t.pressing.done };
 }
 
@@ -258,6 +265,6 @@ async function titleOf(tx: ReadTx, line: Delivery): Promise<string> {
 }
 
 /** The person has answered by a button, or it is of no use any more. */
-async function dropQuestion(tx: Tx, { person }: MemberContext): Promise<void> {
-  if ((await tx.questions.of(person.id))?.name === WHEN) await tx.questions.remove(person.id);
+async function dropQuestion(tx: Tx, context: MemberContext): Promise<void> {
+  await closeQuestion(tx, context, WHEN);
 }

@@ -4,6 +4,7 @@ import { holidaySchema, yearOf, type HolidayYear } from "../domain/holidays.ts";
 import { hasRole } from "../domain/member.ts";
 import { toLocalDate } from "../domain/time/local-date.ts";
 import { readHolidays } from "../domain/time/read-holidays.ts";
+import { noteAudit } from "./audit.ts";
 import type { MemberContext, Reply } from "./command.ts";
 import { defineAction, propose } from "./confirmations.ts";
 import type { ReadTx, Tx } from "./ports/store.ts";
@@ -62,7 +63,16 @@ async function run(tx: Tx, context: MemberContext, payload: Payload): Promise<Re
   const { t } = context;
   if (payload.kind === "put") for (const day of payload.days) await tx.holidays.put(day);
   else for (const date of payload.days) await tx.holidays.remove(date);
-  const years = [...new Set(datesOf(payload).map((date) => Number(date.slice(0, 4))))];
+  const dates = datesOf(payload);
+  const verb = payload.kind === "put" ? "changed" : "removed";
+  await noteAudit(tx, context, {
+    verb,
+    kind: "holiday",
+    label: dates[0] ?? null,
+    detail: String(dates.length),
+  });
+  await tx.undos.remove(context.person.id);
+  const years = [...new Set(dates.map((date) => Number(date.slice(0, 4))))];
   return {
     edit: { text: t.holidays.saved(await yearsOf(tx, context, years)) },
     notice: t.adding.savedNotice,

@@ -1,9 +1,11 @@
 import type { Account } from "../domain/chat.ts";
 import { newChat } from "../domain/chat.ts";
 import { toInstant } from "../domain/instant.ts";
+import { newOrganisation } from "../domain/organisation.ts";
 import type { Member } from "../domain/member.ts";
 import { newEvent } from "../domain/event-plan.ts";
 import type { Texts } from "../text/texts.ts";
+import { noteAudit, roleChange } from "./audit.ts";
 import type { Ids } from "./ports/ids.ts";
 import type { Sample } from "./ports/sample.ts";
 import { CannotOpen, type Tx } from "./ports/store.ts";
@@ -25,7 +27,7 @@ export async function seed(tx: Tx, sample: Sample | null, seeding: Seeding): Pro
 }
 
 async function putBare(tx: Tx, { t }: Seeding): Promise<void> {
-  await tx.organisation.put({ name: t.wholeOrganisation, term: null, frame: [], source: null });
+  await tx.organisation.put(newOrganisation(t.wholeOrganisation));
   await tx.organisation.putUnit({ id: ROOT_ID, name: t.wholeOrganisation, parentId: null });
 }
 
@@ -39,7 +41,7 @@ async function putSample(tx: Tx, sample: Sample, { now, timeZone, ids }: Seeding
     await tx.events.put(newEvent(event, null, { now: at, timeZone }));
   }
   for (const person of sample.people) {
-    await tx.members.put({ ...person, joinedAt: at });
+    await tx.members.put({ ...person, joinedAt: at, leftAt: null });
     for (const account of person.accounts) await putPrivateChat(tx, person.id, account, ids);
   }
 }
@@ -56,7 +58,7 @@ async function putPrivateChat(
 }
 
 /**
- * Sees to it that somebody can administer: the accounts named in the settings are admins; where there is no admin at
+ * Sees to it that somebody can administer: the accounts named in the settings are admins, unless they were let go; where there is no admin at
  * all, returns a one-time code for the first one, and makes the codes of former starts useless.
  */
 export async function ensureAdmin(
@@ -75,14 +77,17 @@ export async function ensureAdmin(
     createdBy: null,
     createdAt: toInstant(seeding.now),
     expiresAt: null,
-    usedBy: null,
+    uses: 1,
+    usedBy: [],
+    memberId: null,
   });
   return code;
 }
 
 async function makeAdmin(tx: Tx, account: Account, { ids, now, t }: Seeding): Promise<void> {
   const known = await tx.members.byAccount(account);
-  if (known?.role === "admin") return;
+  // Whom somebody let go in the chat does not come back by a restart.
+  if (known !== null && (known.role === "admin" || known.leftAt !== null)) return;
   const admin: Member = known ?? {
     id: ids.next("mem"),
     name: t.adminName,
@@ -90,8 +95,19 @@ async function makeAdmin(tx: Tx, account: Account, { ids, now, t }: Seeding): Pr
     role: "admin",
     accounts: [account],
     joinedAt: toInstant(now),
+    leftAt: null,
   };
   await tx.members.put({ ...admin, role: "admin" });
+  await noteAudit(
+    tx,
+    { ids, now, person: null },
+    {
+      verb: known ? "changed" : "added",
+      kind: "member",
+      subjectId: admin.id,
+      detail: known ? roleChange(t, known.role, "admin") : t.roles.admin,
+    },
+  );
 }
 
 async function rootId(tx: Tx): Promise<string> {

@@ -12,9 +12,10 @@ import { parseWhen } from "../domain/time/when.ts";
 import { changeEvent } from "./change-event.ts";
 import type { MemberContext, Reply } from "./command.ts";
 import { defineAction, propose } from "./confirmations.ts";
+import { keepAccount } from "./content/accounting.ts";
 import { changeableEvent, keeping, tellable } from "./event-moving.ts";
 import type { ReadTx, Tx } from "./ports/store.ts";
-import { askFor, defineAnswer } from "./questions.ts";
+import { askFor, closeQuestion, defineAnswer } from "./questions.ts";
 
 const RULE = "series.rule";
 const MOVE = "series.move";
@@ -41,10 +42,10 @@ export const seriesActions = { [MOVE]: move, [END]: end };
 /** The words that answer how a series is to repeat: the question stays open until they are a rule. */
 export const seriesAnswers = {
   [RULE]: defineAnswer(shownSchema, async (tx, context, shown, text): Promise<Reply> => {
-    const { t, now, timeZone, person } = context;
+    const { t, now, timeZone } = context;
     const found = await find(tx, context, shown);
     if (!found) {
-      await tx.questions.remove(person.id);
+      await closeQuestion(tx, context);
       return { say: { text: t.explaining.outdated } };
     }
     // Every second week is counted from the week of the first one that changes.
@@ -57,7 +58,7 @@ export const seriesAnswers = {
     if (when.kind === "refused")
       return { say: { text: t.explaining.unread(t.whenRefused(text, when.reason, timeZone)) } };
     if (when.kind === "once") return { say: { text: t.explaining.ruleNeeded(text) } };
-    await tx.questions.remove(person.id);
+    await closeQuestion(tx, context);
     return propose(tx, context, MOVE, move, {
       ...shown,
       rule: when.rule,
@@ -156,6 +157,7 @@ async function runMove(tx: Tx, context: MemberContext, payload: Move): Promise<R
   const further = planSeries({ now: toInstant(context.now), series: plan.series, local });
   for (const made of further.events) if ((await tx.events.byId(made.id)) === null) await tx.events.put(made);
   await tx.series.put(further.series);
+  await noteSeries(tx, context, "changed", event);
   return {
     edit: { text: t.explaining.seriesChanged(event.title, t.ruleText(payload.rule)) },
     notice: t.explaining.movedNotice,
@@ -188,10 +190,20 @@ async function runEnd(tx: Tx, context: MemberContext, shown: Shown): Promise<Rep
   if (!planned) return { notice: t.confirm.expired };
   await carryOut(tx, context, planned.plan);
   await tx.series.put(planned.plan.series);
+  await noteSeries(tx, context, "removed", planned.event);
   return {
     edit: { text: t.explaining.seriesEnded(planned.event.title) },
     notice: t.explaining.cancelledNotice,
   };
+}
+
+function noteSeries(
+  tx: Tx,
+  context: MemberContext,
+  verb: "changed" | "removed",
+  { kind, id, title: name }: Event,
+): Promise<void> {
+  return keepAccount(tx, context, { verb, kind, id, name, step: null });
 }
 
 function changedBy({ moves, cancel }: SeriesChange): Event[] {

@@ -10,12 +10,13 @@ import type { Reminder } from "../domain/reminder.ts";
 import { planSeries } from "../domain/series-plan.ts";
 import type { Series } from "../domain/series.ts";
 import { addresseesOf } from "./addressees.ts";
-import { AHEAD_MS } from "./ahead.ts";
+import { CLAIM_AHEAD_MS } from "./ahead.ts";
 import type { HolidayCalendars } from "./holiday-calendars.ts";
 import type { Clock } from "./ports/clock.ts";
 import type { Ids } from "./ports/ids.ts";
 import type { Log } from "./ports/log.ts";
 import type { ReadTx, Store, Tx } from "./ports/store.ts";
+import { timeZoneOf } from "./settings.ts";
 
 /** Subjects planned in one transaction, so that a long outage does not make one giant write. An event has many lines. */
 const EVENTS_AT_ONCE = 20;
@@ -51,9 +52,9 @@ class CannotPlan extends Error {
   }
 }
 
-export function createTick({ store, clock, ids, log, timeZone, holidays }: TickServices): Tick {
+export function createTick({ store, clock, ids, log, holidays, ...defaults }: TickServices): Tick {
   const local = async (tx: ReadTx): Promise<Local> => ({
-    timeZone,
+    timeZone: await timeZoneOf(tx, defaults),
     daysOff: (await holidays.of(tx)).daysOff,
   });
 
@@ -74,11 +75,12 @@ export function createTick({ store, clock, ids, log, timeZone, holidays }: TickS
     async plan(tx, event, now, upTo) {
       const addressees = await addresseesOf(tx, event.unitIds);
       const existing = await tx.deliveries.ofEvent(event.id);
+      const timeZone = await timeZoneOf(tx, defaults);
       const plan = planEvent({ now, upTo, event, addressees, existing, timeZone });
       for (const { id, reason } of plan.skip) await tx.deliveries.skip(id, reason, now);
       await tx.events.put(plan.event);
       const chats = addressees.flatMap(({ chat }) => (chat && event.at <= now ? [chat] : []));
-      return add(tx, [...plan.create, ...missed(plan.create, chats, now)], now);
+      return add(tx, [...plan.create, ...missed(plan.create, chats, now, timeZone)], now);
     },
   };
 
@@ -87,10 +89,12 @@ export function createTick({ store, clock, ids, log, timeZone, holidays }: TickS
     async plan(tx, reminder, now, upTo) {
       const chat = await tx.chats.byId(reminder.chatId);
       const existing = await tx.deliveries.ofReminder(reminder.id);
-      const plan = planReminder({ now, upTo, reminder, chat, existing, local: await local(tx) });
+      const here = await local(tx);
+      const plan = planReminder({ now, upTo, reminder, chat, existing, local: here });
       for (const { id, reason } of plan.skip) await tx.deliveries.skip(id, reason, now);
       await tx.reminders.put(plan.reminder);
-      return add(tx, [...plan.create, ...missed(plan.create, chat ? [chat] : [], now)], now);
+      const chats = chat ? [chat] : [];
+      return add(tx, [...plan.create, ...missed(plan.create, chats, now, here.timeZone)], now);
     },
   };
 
@@ -99,6 +103,7 @@ export function createTick({ store, clock, ids, log, timeZone, holidays }: TickS
     planned: readonly PlannedDelivery[],
     chats: readonly Chat[],
     now: Instant,
+    timeZone: string,
   ): PlannedDelivery[] {
     const missing = new Set(planned.flatMap(({ chatId, skip }) => (skip === "too-late" ? [chatId] : [])));
     return planMissed(
@@ -154,7 +159,7 @@ export function createTick({ store, clock, ids, log, timeZone, holidays }: TickS
 
   return async () => {
     const now = toInstant(clock.now());
-    const upTo = later(now, AHEAD_MS);
+    const upTo = later(now, CLAIM_AHEAD_MS);
     const next = await store.read(nextAt);
     if (next === null || next > upTo) return 0;
     // A series makes the events that are then planned.

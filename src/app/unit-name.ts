@@ -1,7 +1,8 @@
+import { unitLabel } from "../domain/unit-name.ts";
 import type { Texts } from "../text/texts.ts";
 import type { ReadTx } from "./ports/store.ts";
 
-/** A unit's name for people; a unit that is gone is the whole organisation's business. */
+/** What a unit is called, without being taken for another; one that is gone is the whole organisation's business. */
 export async function unitName(tx: ReadTx, unitId: string, t: Texts): Promise<string> {
-  return (await tx.organisation.units()).find(({ id }) => id === unitId)?.name ?? t.wholeOrganisation;
+  return unitLabel(await tx.organisation.units(), unitId) ?? t.wholeOrganisation;
 }

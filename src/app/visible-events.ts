@@ -20,7 +20,7 @@ export interface Viewer {
 export async function visibleEvents(
   tx: ReadTx,
   viewer: Viewer,
-  kind: EventKind,
+  kind: EventKind | "any",
   from: Instant,
   to: Instant,
 ): Promise<Event[]> {

@@ -1,11 +1,20 @@
 /** Makes calendar files (iCalendar, RFC 5545) that people open in the calendar of their phone. */
 export interface Calendar {
   /**
-   * One file, UTF-8, with the events in the order given; the same input gives the same bytes. `now` is when the file is made.
+   * One file, UTF-8, with the events in the order given; the same input gives the same bytes.
    * Opened again, a later file replaces what an earlier one said of the same event. Throws on an invalid date and on a
    * negative length: these are bugs.
    */
-  toIcs(events: readonly CalendarEvent[], now: Date): Uint8Array;
+  toIcs(events: readonly CalendarEvent[], about: CalendarFileAbout): Uint8Array;
+}
+
+export interface CalendarFileAbout {
+  /** When the file is made. */
+  readonly now: Date;
+  /** Where a day begins, for events of which only the day is known. */
+  readonly timeZone: string;
+  /** What a calendar program calls the calendar. */
+  readonly name: string;
 }
 
 export interface CalendarEvent {

@@ -9,7 +9,7 @@ import type { Unit } from "../../domain/unit.ts";
 export interface Sample {
   readonly organisation: Organisation;
   readonly units: readonly Unit[];
-  readonly people: readonly Omit<Member, "joinedAt">[];
+  readonly people: readonly Omit<Member, "joinedAt" | "leftAt">[];
   readonly indicators: readonly Indicator[];
   readonly directives: readonly Directive[];
   readonly events: readonly Pick<

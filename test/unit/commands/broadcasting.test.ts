@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 
+import { codeBy, joinBy } from "../../support/joining.ts";
 import { startTestBot, type TestBot } from "../../support/test-bot.ts";
 
 /** Somebody joins by a code that this person makes. */
-async function join(bot: TestBot, inviter: string, who: string, what = ""): Promise<void> {
-  const code = /CDE[2-9A-Z]{7}/.exec((await bot.say(inviter, `/moi ${what}`)).text)?.[0] ?? "";
-  await bot.say(who, `/batdau ${code}`);
+async function join(bot: TestBot, inviter: string, who: string, what = "đảng viên"): Promise<void> {
+  await joinBy(bot, who, await codeBy(bot, inviter, what));
 }
 
 async function broadcast(bot: TestBot, who: string, text: string): Promise<void> {

@@ -1,5 +1,8 @@
 import { describe, expect, it } from "vitest";
 
+import type { ShownMessage } from "../../contract/messenger.ts";
+import { codeBy, joinBy } from "../../support/joining.ts";
+import { addEvent, DAY } from "../../support/reminder-scene.ts";
 import { startTestBot, type TestBot } from "../../support/test-bot.ts";
 
 const GROUP = "nhom";
@@ -120,3 +123,160 @@ describe("groups", () => {
     expect(bot.newest("nhom-lon").text).toContain("31/38");
   });
 });
+
+describe("a group that puts the bot out", () => {
+  const off = (bot: TestBot, chat = bot.messenger.group(GROUP)) =>
+    bot.messenger.happen({ kind: "chat-off", eventId: "off:1", chat, reason: "blocked" });
+
+  it("is linked no more, with its topics, and gets nothing of the unit when it lets the bot in again", async () => {
+    const bot = await linked();
+    await inTopic(bot, "bithu", "/dangky");
+    await bot.messenger.press(topic(bot), newestIn(bot).messageId, "Chi bộ 1", { userId: "bithu" }).handled;
+    await bot.quiet();
+    await off(bot);
+    await bot.messenger.happen({ kind: "chat-on", eventId: "on:1", chat: bot.messenger.group(GROUP) });
+    await bot.quiet();
+    expect((await bot.say("dangvien", "/chitieu", GROUP)).text).toContain("chưa liên kết");
+    expect((await inTopic(bot, "dangvien", "/chitieu")).text).toContain("chưa liên kết");
+    const lines = await bot.store.read((tx) => tx.audit.newest(2, () => true));
+    expect(lines).toMatchObject([
+      { verb: "unlinked", kind: "group", memberId: null },
+      { verb: "unlinked", kind: "group", memberId: null },
+    ]);
+  });
+
+  it("is found out by sending as well, and a private chat loses nothing by that", async () => {
+    const bot = await linked();
+    const gone = { status: "rejected", reason: "blocked", detail: "kicked" } as const;
+    await addEvent(bot, "conference", "Họp cấp uỷ", "2026-11-27T08:00", { id: "evt_meeting" });
+    bot.messenger.failNext(gone, 9);
+    await bot.pass(DAY);
+    await bot.store.read(async (tx) => {
+      expect(await tx.chats.byRef(bot.messenger.group(GROUP))).toMatchObject({ unitId: null });
+      const chat = await tx.chats.byRef(bot.messenger.person("dangvien"));
+      expect(chat).toMatchObject({ memberId: "mem_dangvien", off: { reason: "blocked" } });
+    });
+    expect(await bot.store.read((tx) => tx.audit.newest(1, () => true))).toMatchObject([
+      { verb: "unlinked", memberId: null },
+    ]);
+  });
+
+  it("keeps what was set in it for whoever links it again", async () => {
+    const bot = await linked();
+    await bot.press("bithu", await bot.say("bithu", "/dangky", GROUP), "Tắt hạn chót", GROUP);
+    await off(bot);
+    await bot.press("bithu", await bot.say("bithu", "/dangky", GROUP), "Chi bộ 1", GROUP);
+    expect(bot.newest(GROUP).text).toContain("☐ Hạn chót");
+  });
+});
+
+describe("a group in which the bot may not write for a while", () => {
+  const muted = { status: "rejected", reason: "muted", detail: "not enough rights" } as const;
+  const groupOf = (bot: TestBot) => bot.store.read((tx) => tx.chats.byRef(bot.messenger.group(GROUP)));
+
+  it("stays linked when it mutes the bot, and is served again when it lets it speak", async () => {
+    const bot = await linked();
+    const chat = bot.messenger.group(GROUP);
+    await bot.messenger.happen({ kind: "chat-off", eventId: "off:1", chat, reason: "muted" });
+    await bot.quiet();
+    expect(await groupOf(bot)).toMatchObject({ unitId: "unit_chibo1", off: { reason: "blocked" } });
+    await bot.messenger.happen({ kind: "chat-on", eventId: "on:1", chat });
+    await bot.quiet();
+    expect((await bot.say("dangvien", "/chitieu", GROUP)).text).toContain("31/38");
+  });
+
+  it("stays linked when a reminder or an answer is refused for that", async () => {
+    const bot = await linked();
+    await addEvent(bot, "conference", "Họp cấp uỷ", "2026-11-27T08:00", { id: "evt_meeting" });
+    bot.messenger.failNext(muted, 9);
+    await bot.pass(DAY);
+    expect(await groupOf(bot)).toMatchObject({ unitId: "unit_chibo1", off: { reason: "blocked" } });
+    bot.messenger.failNext(muted, 1);
+    await bot.say("dangvien", "/chitieu", GROUP);
+    expect(await groupOf(bot)).toMatchObject({ unitId: "unit_chibo1", off: { reason: "blocked" } });
+  });
+});
+
+describe("a topic of a group that is linked already", () => {
+  it("takes over what the group receives, with its settings, and the group gets nothing more", async () => {
+    const bot = await linked();
+    await bot.press("bithu", await bot.say("bithu", "/dangky", GROUP), "Tắt hạn chót", GROUP);
+    const offer = await inTopic(bot, "bithu", "/dangky");
+    expect(offer.text).toContain("Một chủ đề khác của nhóm này đang nhận tin của Chi bộ 1");
+    expect(offer.buttons).toEqual([["Nhận ở chủ đề này"], ["Chi bộ 1"]]);
+    await pressInTopic(bot, "bithu", offer, "Nhận ở chủ đề này");
+    expect(newestIn(bot).text).toContain("☐ Hạn chót");
+    expect((await bot.say("dangvien", "/chitieu", GROUP)).text).toContain("chưa liên kết");
+    expect((await inTopic(bot, "dangvien", "/chitieu")).text).toContain("31/38");
+  });
+
+  it("may be linked beside it", async () => {
+    const bot = await linked();
+    await pressInTopic(bot, "bithu", await inTopic(bot, "bithu", "/dangky"), "Chi bộ 1");
+    expect((await bot.say("dangvien", "/chitieu", GROUP)).text).toContain("31/38");
+    expect((await inTopic(bot, "dangvien", "/chitieu")).text).toContain("31/38");
+  });
+
+  it("is moved by nobody without rights over the unit", async () => {
+    const bot = await linked();
+    const offer = await inTopic(bot, "bithu", "/dangky");
+    await pressInTopic(bot, "dangvien", offer, "Nhận ở chủ đề này");
+    expect((await bot.say("dangvien", "/chitieu", GROUP)).text).toContain("31/38");
+    await joinBy(bot, "bithu2", await codeBy(bot, "vanphong", "bí thư; Chi bộ 2"), "Bí Thư Hai");
+    const other = await inTopic(bot, "bithu2", "/dangky");
+    expect(other.buttons).toEqual([["Chi bộ 2"]]);
+  });
+
+  it("writes down each link", async () => {
+    const bot = await linked();
+    await pressInTopic(bot, "bithu", await inTopic(bot, "bithu", "/dangky"), "Nhận ở chủ đề này");
+    await bot.press("bithu", await bot.say("bithu", "/dangky", GROUP), "Chi bộ 1", GROUP);
+    await bot.press("bithu", await bot.say("bithu", "/huydangky", GROUP), "Bỏ liên kết nhóm", GROUP);
+    const lines = await bot.store.read((tx) => tx.audit.newest(9, () => true));
+    expect(lines.map(({ verb, memberId }) => [verb, memberId])).toEqual([
+      ["unlinked", "mem_bithu"],
+      ["linked", "mem_bithu"],
+      ["linked", "mem_bithu"],
+      ["linked", "mem_bithu"],
+    ]);
+  });
+});
+
+describe("what is changed in a group", () => {
+  it("is written into the audit log; what is changed in a private chat is not", async () => {
+    const bot = await linked();
+    await bot.press("bithu", await bot.say("bithu", "/dangky", GROUP), "Tắt hạn chót", GROUP);
+    await bot.press("bithu", await bot.say("bithu", "/ngonngu", GROUP), "English", GROUP);
+    await bot.press("bithu", await bot.say("bithu", "/unsubscribe", GROUP), "Switch off all", GROUP);
+    await bot.press("dangvien", await bot.say("dangvien", "/dangky"), "Tắt hạn chót");
+    const lines = await bot.store.read((tx) => tx.audit.newest(9, () => true));
+    expect(lines.map(({ verb, kind, memberId }) => `${verb} ${kind} ${memberId}`)).toEqual([
+      "changed group mem_bithu",
+      "changed group mem_bithu",
+      "changed group mem_bithu",
+      "linked group mem_bithu",
+    ]);
+    expect(lines.map(({ detail }) => detail)).toContain("Đã tắt: hạn chót");
+  });
+});
+
+function topic(bot: TestBot) {
+  return bot.messenger.group(GROUP, "7");
+}
+
+function newestIn(bot: TestBot): ShownMessage {
+  const message = bot.messenger.shown(topic(bot)).at(-1);
+  if (!message) throw new Error("Nothing was said in the topic");
+  return message;
+}
+
+async function inTopic(bot: TestBot, who: string, text: string): Promise<ShownMessage> {
+  await bot.messenger.say(topic(bot), text, { userId: who }).handled;
+  await bot.quiet();
+  return newestIn(bot);
+}
+
+async function pressInTopic(bot: TestBot, who: string, message: ShownMessage, button: string): Promise<void> {
+  await bot.messenger.press(topic(bot), message.messageId, button, { userId: who }).handled;
+  await bot.quiet();
+}

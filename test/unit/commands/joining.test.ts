@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 
+import { agree, codeBy, joinBy } from "../../support/joining.ts";
 import { startTestBot } from "../../support/test-bot.ts";
 
 const MONTH = 30 * 86_400_000;
@@ -24,37 +25,38 @@ describe("joining", () => {
 
   it("joins by a secretary's code in the code's unit and role, once", async () => {
     const bot = await startTestBot();
-    const invitation = (await bot.say("bithu", "/moi")).text;
-    const code = /CDE[2-9A-Z]{7}/.exec(invitation)?.[0] ?? "";
-    expect(invitation).toContain(`?start=${code}`);
+    const code = await codeBy(bot, "bithu", "đảng viên");
+    expect(bot.newest("bithu").text).toContain(`?start=${code}`);
     expect((await bot.say("khach", `/start ${code.toLowerCase()}`)).text).toContain("Đảng viên, Chi bộ 1");
+    await bot.say("khach", "Nguyễn Văn Khách");
+    expect((await agree(bot, "khach")).text).toContain("Nguyễn Văn Khách đã tham gia: Đảng viên, Chi bộ 1");
     expect((await bot.say("khach", "/chitieu")).text).toContain("31/38");
     expect((await bot.say("khach2", `/batdau ${code}`)).text).toContain("không đúng, đã dùng hoặc hết hạn");
   });
 
   it("takes a code that was sent by itself", async () => {
     const bot = await startTestBot();
-    const code = /CDE[2-9A-Z]{7}/.exec((await bot.say("bithu", "/moi")).text)?.[0] ?? "";
-    expect((await bot.say("khach", code)).text).toContain("đã tham gia");
+    const code = await codeBy(bot, "bithu", "đảng viên");
+    expect((await bot.say("khach", code)).text).toContain("được mời tham gia");
   });
 
   it("does not let in by a code that has expired", async () => {
     const bot = await startTestBot();
-    const code = /CDE[2-9A-Z]{7}/.exec((await bot.say("bithu", "/moi")).text)?.[0] ?? "";
+    const code = await codeBy(bot, "bithu", "đảng viên");
     await bot.pass(MONTH);
     expect((await bot.say("khach", `/batdau ${code}`)).text).toContain("hết hạn");
   });
 
   it("does not use up a code of somebody who has joined already", async () => {
     const bot = await startTestBot();
-    const code = /CDE[2-9A-Z]{7}/.exec((await bot.say("bithu", "/moi")).text)?.[0] ?? "";
+    const code = await codeBy(bot, "bithu", "đảng viên");
     expect((await bot.say("dangvien", `/batdau ${code}`)).text).toContain("không cần mã mời");
-    expect((await bot.say("khach", `/batdau ${code}`)).text).toContain("đã tham gia");
+    expect((await joinBy(bot, "khach", code)).text).toContain("đã tham gia");
   });
 
   it("does not take a code in a group, where everybody can read it", async () => {
     const bot = await startTestBot();
-    const code = /CDE[2-9A-Z]{7}/.exec((await bot.say("bithu", "/moi")).text)?.[0] ?? "";
+    const code = await codeBy(bot, "bithu", "đảng viên");
     await bot.say("khach", `/batdau ${code}`, "nhom");
     expect((await bot.say("khach", "/chitieu")).text).toContain("MÃMỜI");
   });
@@ -69,7 +71,7 @@ describe("joining", () => {
 
   it("makes the first admin by the console's code, once", async () => {
     const bot = await startTestBot();
-    expect((await bot.say("khach", `/batdau ${bot.adminCode}`)).text).toContain("Quản trị");
+    expect((await joinBy(bot, "khach", bot.adminCode)).text).toContain("Quản trị");
     expect((await bot.say("khach", "/trangthai")).text).toContain("Tình trạng hệ thống");
     expect((await bot.say("ke-khac", `/batdau ${bot.adminCode}`)).text).toContain("không đúng");
   });
@@ -82,23 +84,20 @@ describe("joining", () => {
 
   it("keeps markup in a name from becoming markup", async () => {
     const bot = await startTestBot();
-    const code = /CDE[2-9A-Z]{7}/.exec((await bot.say("bithu", "/moi")).text)?.[0] ?? "";
-    const name = "<b>A</b> & \u202E\u200B<script>";
-    await bot.messenger.say(bot.messenger.person("khach"), `/batdau ${code}`, {
-      userId: "khach",
-      displayName: name,
-    }).handled;
-    await bot.quiet();
-    expect(bot.newest("khach").text).toContain("<b>A</b> &");
-    expect(bot.messenger.sent.at(-1)?.message.text.html).toContain("&lt;script&gt;");
+    const code = await codeBy(bot, "bithu", "đảng viên");
+    const { text } = await joinBy(bot, "khach", code, "<b>A</b> & \u202E\u200B<script>");
+    expect(text).toContain("<b>A</b> &");
+    const approvals = bot.messenger.shown(bot.messenger.person("khach")).at(-1);
+    expect(approvals?.tags).not.toContain("<script>");
   });
 
-  it("lets nobody join under a name that cannot be seen", async () => {
+  it("lets nobody join under a name that cannot be seen, nor offers one", async () => {
     const bot = await startTestBot();
-    const code = /CDE[2-9A-Z]{7}/.exec((await bot.say("bithu", "/moi")).text)?.[0] ?? "";
+    const code = await codeBy(bot, "bithu", "đảng viên");
     const by = { userId: "khach", displayName: "\u202E\u200B " };
     await bot.messenger.say(bot.messenger.person("khach"), `/batdau ${code}`, by).handled;
     await bot.quiet();
-    expect(bot.newest("khach").text).toContain("Chưa đặt tên");
+    expect(bot.newest("khach").buttons.flat()).toEqual(["Thôi"]);
+    expect((await bot.say("khach", "— 12 —")).text).toContain("chưa đọc được tên");
   });
 });

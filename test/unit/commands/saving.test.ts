@@ -4,6 +4,7 @@ import { FaultyFiles } from "../../support/faulty-files.ts";
 import { MemoryDisk } from "../../support/memory-files.ts";
 import { createOpener } from "../../support/store-opener.ts";
 import { startTestBot, type TestBot } from "../../support/test-bot.ts";
+import { codeBy, joinBy } from "../../support/joining.ts";
 
 /** A bot whose disk the test fills up and makes room on. */
 async function onDisk(): Promise<{ bot: TestBot; faulty: FaultyFiles; disk: MemoryDisk }> {
@@ -14,7 +15,7 @@ async function onDisk(): Promise<{ bot: TestBot; faulty: FaultyFiles; disk: Memo
 }
 
 async function becomeAdmin(bot: TestBot): Promise<void> {
-  await bot.say("quantri", `/batdau ${bot.adminCode}`);
+  await joinBy(bot, "quantri", bot.adminCode);
 }
 
 describe("while the disk is full", () => {
@@ -25,9 +26,8 @@ describe("while the disk is full", () => {
     expect((await bot.say("bithu", "/chitieu")).text).toContain("31/38");
     expect((await bot.say("dangvien", "15-NQ/TW")).text).toContain("15-NQ/TW");
     faulty.plan = () => undefined;
-    const invitation = (await bot.say("bithu", "/moi")).text;
-    const code = /CDE[2-9A-Z]{7}/.exec(invitation)?.[0] ?? "";
-    expect((await bot.say("khach", `/start ${code}`)).text).toContain("đã tham gia");
+    const code = await codeBy(bot, "bithu", "đảng viên");
+    expect((await joinBy(bot, "khach", code)).text).toContain("đã tham gia");
   });
 
   it("tells an admin that a backup was not made, and that the data is whole", async () => {

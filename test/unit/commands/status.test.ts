@@ -2,10 +2,11 @@ import { describe, expect, it } from "vitest";
 
 import { addAsked, addEvent, at, DAY, HOUR } from "../../support/reminder-scene.ts";
 import { startTestBot, type TestBot } from "../../support/test-bot.ts";
+import { joinBy } from "../../support/joining.ts";
 
 async function withAdmin(): Promise<TestBot> {
   const bot = await startTestBot();
-  await bot.say("quantri", `/batdau ${bot.adminCode}`);
+  await joinBy(bot, "quantri", bot.adminCode);
   return bot;
 }
 
