@@ -1,20 +1,37 @@
 import { defineConfig } from "vitest/config";
 
 import { findChromium } from "./test/support/browser.ts";
+import { findOffice } from "./test/support/office.ts";
 
 const withBrowser = findChromium() !== null;
 if (!withBrowser) {
   console.warn("The browser tests are left out: there is no Chromium. `apt-get install chromium` brings it.");
 }
+const withOffice = findOffice() !== null;
+if (!withOffice) {
+  console.warn(
+    "The test with LibreOffice is left out: there is none. `apt-get install libreoffice-calc` brings it.",
+  );
+}
 
-const browserTests = ["test/e2e/web-chat.test.ts", "test/e2e/web-chat-page.test.ts"];
-/** What kills the process hundreds of times is run by `npm run test:long`. */
-const longOnly = ["test/crash/store-points.test.ts", "test/crash/store-kill.test.ts"];
+const browserTests = [
+  "test/e2e/guide.test.ts",
+  "test/e2e/web-chat.test.ts",
+  "test/e2e/web-chat-page.test.ts",
+  "test/e2e/web-chat-office.test.ts",
+];
+const officeTests = ["test/e2e/sheets-libreoffice.test.ts"];
+/** What kills the process again and again, or takes in a long list, is run by `npm run test:long`. */
+const longOnly = [
+  "test/crash/store-points.test.ts",
+  "test/crash/store-kill.test.ts",
+  "test/crash/taking-in.test.ts",
+];
 
 export default defineConfig({
   test: {
     include: ["test/{unit,contract,property,e2e,crash}/**/*.test.ts"],
-    exclude: [...longOnly, ...(withBrowser ? [] : browserTests)],
+    exclude: [...longOnly, ...(withBrowser ? [] : browserTests), ...(withOffice ? [] : officeTests)],
     testTimeout: 20_000,
     restoreMocks: true,
     // No test leaves anything behind in a module, so that all can share what they import.

@@ -5,17 +5,20 @@ import { pathToFileURL } from "node:url";
 
 import packageJson from "../package.json" with { type: "json" };
 import { createIcalCalendar } from "./adapters/calendar-ical/calendar.ts";
-import { loadHolidays, HolidaysDamaged } from "./adapters/holiday-files/load-holidays.ts";
-import { loadSample, SampleDamaged } from "./adapters/sample-files/load-sample.ts";
+import { loadHolidays } from "./adapters/holiday-files/load-holidays.ts";
+import { loadSample } from "./adapters/sample-files/load-sample.ts";
 import { openLowdbStore } from "./adapters/store-lowdb/open.ts";
 import { systemClock } from "./adapters/system/clock.ts";
 import { systemIds } from "./adapters/system/ids.ts";
+import { createEchartsPictures } from "./adapters/pictures-echarts/pictures.ts";
+import { createExcelSheets } from "./adapters/sheets-excel/sheets.ts";
 import { createPinoLog } from "./adapters/log-pino/log.ts";
 import { createCronWakeup } from "./adapters/wakeup-node-cron/wakeup.ts";
 import { createBot, type Bot } from "./app/bot.ts";
 import { createHolidayCalendars } from "./app/holiday-calendars.ts";
 import { ensureAdmin, seed } from "./app/seed.ts";
 import type { Clock, Wakeup } from "./app/ports/clock.ts";
+import { FilesDamaged } from "./app/ports/files-damaged.ts";
 import type { Ids } from "./app/ports/ids.ts";
 import type { Log } from "./app/ports/log.ts";
 import { ConnectionRefused, type Messenger } from "./app/ports/messenger.ts";
@@ -57,6 +60,8 @@ export function createApp(
   const { clock = systemClock, ids = systemIds } = overrides;
   const log = overrides.log ?? createPinoLog(config.logLevel, config.telegram ? [config.telegram.token] : []);
   const wakeup = overrides.wakeup ?? createCronWakeup(clock, log);
+  const pictures = createEchartsPictures({ log });
+  const sheets = createExcelSheets(log);
   const t = texts(config.locale);
   const dir = databaseDir(config);
   const startedAt = clock.now();
@@ -88,7 +93,9 @@ export function createApp(
       log,
       registry,
       holidays,
-      calendar: createIcalCalendar({ timeZone: config.timeZone, name: t.agenda.calendarName }),
+      calendar: createIcalCalendar(),
+      pictures,
+      sheets,
       messenger,
       wakeup,
       startedAt,
@@ -127,6 +134,8 @@ export function createApp(
     async stop() {
       stopping = true;
       await bot?.stop();
+      pictures.stop();
+      sheets.stop();
       await store?.close();
       ended.resolve(undefined);
     },
@@ -135,7 +144,7 @@ export function createApp(
 
 /** Whether an error is a plain message for the operator, not a bug that needs its stack. */
 export function isForOperator(error: unknown): error is Error {
-  return [BadConfig, BrokenCommands, CannotOpen, ConnectionRefused, HolidaysDamaged, SampleDamaged].some(
+  return [BadConfig, BrokenCommands, CannotOpen, ConnectionRefused, FilesDamaged].some(
     (kind) => error instanceof kind,
   );
 }

@@ -4,6 +4,7 @@ import { z } from "zod";
 
 import { isLoopback } from "./adapters/web-chat/loopback.ts";
 import { platformSchema, type Account } from "./domain/chat.ts";
+import { isTimeZone } from "./domain/time/zone.ts";
 
 /** How the bot is to run: read once from the environment. Without a token it is the demo in the browser. */
 export interface Config {
@@ -118,13 +119,4 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
 function describe(issues: readonly z.core.$ZodIssue[]): string {
   const lines = issues.map(({ path, message }) => `  ${String(path[0])} ${message}`);
   return `Trực Ban cannot start with these settings:\n${lines.join("\n")}\nMend them in .env or in the environment; .env.example explains each.`;
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat("en", { timeZone: name });
-    return true;
-  } catch {
-    return false; // Intl throws a RangeError for a name it does not know
-  }
 }

@@ -9,13 +9,13 @@ describe.concurrent.each(LIBRARIES)("started again on the same data, through %s"
   const it = officeTest(library);
 
   it("keeps who has joined, what is linked and who has confirmed, and drops nothing on the way", async ({
-    newOffice: { bot, startAgain, server, say, press, shows, copies },
+    newOffice: { bot, startAgain, server, say, join, press, shows, copies },
   }) => {
-    await say(LAN, `/start ${await bot.code()}`, /đã tham gia: Quản trị/);
+    await join(LAN, await bot.code(), /đã tham gia: Quản trị/);
     const offer = await say(LAN, "/dangky", /với đơn vị nào/, { chatId: GROUP });
     await press(LAN, offer, "Chi bộ 1", GROUP);
     const invitation = await say(LAN, "/moi đảng viên; Chi bộ 1", /Mã mời/);
-    await say(MINH, `/start ${/start=(\w+)/.exec(invitation.text)?.[1] ?? ""}`, /đã tham gia/);
+    await join(MINH, /start=(\w+)/.exec(invitation.text)?.[1] ?? "", /đã tham gia/);
     await press(LAN, await say(LAN, "/phat Họp chi bộ", /Xem trước/), broadcast.send);
     await press(MINH, await shows(MINH, /Họp chi bộ/), broadcast.acknowledge);
     const inGroup = await shows(GROUP, /Họp chi bộ/);

@@ -20,6 +20,8 @@ interface TestApi {
   getClient(token: string, options: { readonly timeout: number }): TestClient;
 }
 interface TestClient {
+  makeMessage(text: string): object;
+  sendMessage(message: object): Promise<{ readonly ok: boolean }>;
   makeCommand(text: string): object;
   sendCommand(command: object): Promise<{ readonly ok: boolean }>;
   /** The bot's messages that were not asked for before; waits for one. */
@@ -42,7 +44,7 @@ async function freePort(): Promise<number> {
  * little: the program has to cope with that.
  */
 describe.concurrent.each(LIBRARIES)("telegram-test-api, a server that others wrote, with %s", (library) => {
-  it("gets answers to /start and /trogiup", async () => {
+  it("lets the first admin in by words, and answers /trogiup", async () => {
     const server = new Server({ port: await freePort(), host: "127.0.0.1" });
     const dataDir = await mkdtemp(join(tmpdir(), "truc-ban-test-api-"));
     await server.start();
@@ -50,12 +52,15 @@ describe.concurrent.each(LIBRARIES)("telegram-test-api, a server that others wro
       const env = { BOT_TOKEN: TOKEN, TELEGRAM_API_ROOT: server.config.apiURL, TELEGRAM_LIBRARY: library };
       await using bot = await startBotProcess({ env, dataDir });
       const client = server.getClient(TOKEN, { timeout: 10_000 });
-      const ask = async (command: string): Promise<string> => {
-        await client.sendCommand(client.makeCommand(command));
+      const ask = async (text: string): Promise<string> => {
+        if (text.startsWith("/")) await client.sendCommand(client.makeCommand(text));
+        else await client.sendMessage(client.makeMessage(text));
         const { result } = await client.getUpdates();
         return result.map(({ message }) => message.text).join("\n");
       };
-      expect(await ask(`/start ${await bot.code()}`)).toContain("<b>TestName</b> đã tham gia: Quản trị");
+      expect(await ask(`/start ${await bot.code()}`)).toContain("được mời tham gia: <b>Quản trị");
+      expect(await ask("Nguyễn Văn Thử")).toContain("Nếu đồng chí đồng ý");
+      expect(await ask("đồng ý")).toContain("<b>Nguyễn Văn Thử</b> đã tham gia: Quản trị");
       expect(await ask("/trogiup")).toContain("/trangthai – Tình trạng hệ thống");
       expect(bot.output()).toContain("The command menu could not be published");
       expect(await bot.stop()).toBe(0);

@@ -9,15 +9,15 @@ describe.concurrent.each(LIBRARIES)("the program on Telegram through %s", (libra
   const it = officeTest(library);
 
   it("lets people in by a code only, each in its own role, and each code once", async ({ newOffice }) => {
-    const { bot, say, server } = newOffice;
+    const { bot, say, join, server } = newOffice;
     const first = await bot.code();
-    await say(BINH, `/start ${first}`, /Bình đã tham gia: Quản trị, Đảng bộ quận Hoàn Kiếm/);
+    await join(BINH, first, /Bình đã tham gia: Quản trị, Đảng bộ quận Hoàn Kiếm/);
     const invitation = await say(BINH, "/moi bí thư; Chi bộ 1", /Mã mời/);
     const [, code = ""] = /t\.me\/truc_ban_test_bot\?start=(\w+)/.exec(invitation.text) ?? [];
-    await say(LAN, `/start ${code}`, /Lan đã tham gia: Bí thư, Chi bộ 1/);
+    await join(LAN, code, /Lan đã tham gia: Bí thư, Chi bộ 1/);
     await say(KHACH, `/start ${code}`, /không đúng, đã dùng hoặc hết hạn/);
-    const second = await say(LAN, "/moi", /Đảng viên, Chi bộ 1/);
-    await say(MINH, `/start ${/start=(\w+)/.exec(second.text)?.[1] ?? ""}`, /Minh đã tham gia: Đảng viên/);
+    const second = await say(LAN, "/moi đảng viên", /Đảng viên, Chi bộ 1/);
+    await join(MINH, /start=(\w+)/.exec(second.text)?.[1] ?? "", /Minh đã tham gia: Đảng viên/);
     await say(MINH, "/moi", /dành cho bí thư trở lên/);
     await say(HOA, `/start ${first}`, /không đúng, đã dùng hoặc hết hạn/);
     const refusal = await say(KHACH, "/chitieu", /MÃMỜI/);

@@ -5,7 +5,7 @@ import { createIcalCalendar } from "../../src/adapters/calendar-ical/calendar.ts
 import { cleanText } from "../../src/domain/clean-text.ts";
 import { icsProperties, icsText } from "../support/ics.ts";
 
-const calendar = createIcalCalendar({ timeZone: "Asia/Ho_Chi_Minh", name: "Trực Ban" });
+const calendar = createIcalCalendar();
 const updatedAt = new Date("2026-11-20T02:00:00.000Z");
 
 /** Any text, and texts full of what makes trouble; long enough to be folded. */
@@ -24,7 +24,7 @@ it("gives every title back from the file as it was, whatever stands in it", () =
       const event = { id: "evt_1", title, start: updatedAt, durationMs: 0, allDay: false };
       const bytes = calendar.toIcs(
         [{ ...event, place: null, description: null, revision: 1, cancelled: false, updatedAt }],
-        updatedAt,
+        { now: updatedAt, timeZone: "Asia/Ho_Chi_Minh", name: "Trực Ban" },
       );
       const summaries = icsProperties(bytes).filter(({ name }) => name === "SUMMARY");
       expect(summaries.map(({ value }) => icsText(value))).toEqual([cleanText(title)]);

@@ -18,6 +18,8 @@ export interface BotScene extends AsyncDisposable {
   readonly start: (env?: Env) => Promise<BotProcess>;
   /** Starts it and does not wait. */
   readonly spawn: (env?: Env) => BotProcess;
+  /** Ends all processes on the spot, as a power cut does. */
+  readonly killAll: () => Promise<void>;
   /** Fails when a call broke the rules of the Bot API, or a process printed the token. */
   readonly check: () => void;
 }
@@ -26,6 +28,9 @@ export async function createBotScene(): Promise<BotScene> {
   const dataDir = await mkdtemp(join(tmpdir(), "truc-ban-bot-"));
   const server = await startBotApiServer({ longPollCapMs: 500 });
   const bots: BotProcess[] = [];
+  const killAll = async (): Promise<void> => {
+    await Promise.all(bots.map((bot) => bot.kill()));
+  };
   const options = (env: Env) => ({
     dataDir,
     env: { BOT_TOKEN: server.token, TELEGRAM_API_ROOT: server.url, ...env },
@@ -39,13 +44,14 @@ export async function createBotScene(): Promise<BotScene> {
     dataDir,
     start: async (env = {}) => kept(await startBotProcess(options(env))),
     spawn: (env = {}) => kept(spawnBotProcess(options(env))),
+    killAll,
     check: () => {
       expect(server.violations).toEqual([]);
       const [, secret] = server.token.split(":");
       for (const bot of bots) expect(bot.output()).not.toContain(secret);
     },
     [Symbol.asyncDispose]: async () => {
-      await Promise.all(bots.map((bot) => bot.kill()));
+      await killAll();
       await server.close();
       await rm(dataDir, { recursive: true, force: true });
     },

@@ -56,7 +56,7 @@ export class ChatPage {
       .getByRole("article", { name: /^Trực Ban/ })
       .filter({ hasText: text })
       .last();
-    await found.waitFor({ timeout: 8000 });
+    await found.waitFor({ timeout: 30_000 });
     return found;
   }
 
@@ -66,10 +66,15 @@ export class ChatPage {
   }
 }
 
+/** Whether pictures are kept this time. */
+export function isKept(): boolean {
+  return process.env["UPDATE_SCREENSHOTS"] !== undefined;
+}
+
 /** Keeps a picture for the README where UPDATE_SCREENSHOTS is set; otherwise the page is only drawn. */
 export async function keepScreenshot(page: Page, name: string): Promise<void> {
   const picture = await page.screenshot();
-  if (process.env["UPDATE_SCREENSHOTS"] === undefined || picture.length === 0) return;
+  if (!isKept() || picture.length === 0) return;
   const folder = path.resolve("docs", "screenshots");
   await mkdir(folder, { recursive: true });
   await page.screenshot({ path: path.join(folder, `${name}.png`) });

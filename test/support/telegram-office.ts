@@ -5,9 +5,12 @@ import type { BotProcess } from "./bot-process.ts";
 import { createBotScene, openPrivateChats, type BotScene } from "./bot-scene.ts";
 import { seedOffice, type SeededMember } from "./seed-office.ts";
 import { createTalk, type Talk } from "./talk.ts";
+import { volume } from "./volume.ts";
 
 /** The libraries that the bot can speak through, as TELEGRAM_LIBRARY names them. */
 export const LIBRARIES = ["grammy", "telegraf"] as const;
+/** What takes long is tried with the first alone in `npm test`, and with both in `npm run test:long`. */
+export const LIBRARIES_IN_TURN = LIBRARIES.slice(0, volume(1));
 type Library = (typeof LIBRARIES)[number];
 
 /** People by their Telegram ids. Bình is the admin, Lan the secretary of "Chi bộ 1", Minh and Hoa are its members. */

@@ -11,6 +11,8 @@ import type { ShownMessage } from "../contract/messenger.ts";
 import { FakeClock, settle } from "./fake-clock.ts";
 import { createFakeIds } from "./fake-ids.ts";
 import { createFakeLog } from "./fake-log.ts";
+import { createFakePictures, type FakePictures } from "./fake-pictures.ts";
+import { createFakeSheets, type FakeSheets } from "./fake-sheets.ts";
 import { createFakeMessenger, type FakeMessenger, type FakeMessengerOptions } from "./fake-messenger.ts";
 import { MemoryDisk } from "./memory-files.ts";
 import { createOpener } from "./store-opener.ts";
@@ -26,10 +28,14 @@ export interface TestBot {
   readonly clock: FakeClock;
   readonly log: ReturnType<typeof createFakeLog>;
   readonly messenger: FakeMessenger;
+  readonly pictures: FakePictures;
+  readonly sheets: FakeSheets;
   /** The first admin's code. */
   readonly adminCode: string;
   /** A person (or, with a group's id, somebody in it) writes; resolves with the bot's newest message there. */
   say(who: string, text: string, group?: string): Promise<ShownMessage>;
+  /** A person sends a file, alone or with a caption. */
+  send(who: string, name: string, bytes: Uint8Array, caption?: string): Promise<ShownMessage>;
   /** Presses a button by its label or data; resolves with the notice. */
   press(who: string, message: ShownMessage, button: string, group?: string): Promise<string | null>;
   /** What the chat of this person (or this group) shows. */
@@ -51,6 +57,8 @@ export async function startTestBot(
     readonly messenger?: FakeMessengerOptions;
     /** A store of a former run: the bot starts again on it. */
     readonly store?: Store;
+    /** Without the sample, as an office begins. */
+    readonly isEmpty?: boolean;
   } = {},
 ): Promise<TestBot> {
   const clock = new FakeClock(options.now ?? MONDAY);
@@ -58,8 +66,10 @@ export async function startTestBot(
   const log = createFakeLog();
   const locale = options.locale ?? "vi";
   const messenger = createFakeMessenger({ platform: "web", ...options.messenger });
+  const pictures = createFakePictures();
+  const sheets = createFakeSheets();
   const store = options.store ?? (await createOpener()(new MemoryDisk().files));
-  const sample = await loadSample("data/sample");
+  const sample = options.isEmpty === true ? null : await loadSample("data/sample");
   const seeding = { now: clock.now(), timeZone: TIME_ZONE, ids, t: texts(locale) };
   const adminCode = await store.transact(async (tx) => {
     await seed(tx, sample, seeding);
@@ -75,7 +85,9 @@ export async function startTestBot(
     locale,
     registry: await loadCommands(),
     holidays: createHolidayCalendars(await loadHolidays("data/holidays")),
-    calendar: createIcalCalendar({ timeZone: TIME_ZONE, name: "Trực ban" }),
+    calendar: createIcalCalendar(),
+    pictures,
+    sheets,
     timeZone: TIME_ZONE,
     startedAt: clock.now(),
     version: "0.0.0",
@@ -114,11 +126,19 @@ export async function startTestBot(
     clock,
     log,
     messenger,
+    pictures,
+    sheets,
     adminCode: adminCode ?? "",
     async say(who, text, group) {
       await messenger.say(placeOf(who, group), text, { userId: who, displayName: `Đồng chí ${who}` }).handled;
       await quiet();
       return newest(group ?? who);
+    },
+    async send(who, name, bytes, caption = "") {
+      const said = { text: caption, file: { kind: "file" as const, name, bytes } };
+      await messenger.say(placeOf(who), said, { userId: who, displayName: `Đồng chí ${who}` }).handled;
+      await quiet();
+      return newest(who);
     },
     async press(who, message, button, group) {
       const { pressId, handled } = messenger.press(placeOf(who, group), message.messageId, button, {

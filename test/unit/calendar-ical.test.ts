@@ -21,7 +21,7 @@ const conference: CalendarEvent = {
 };
 
 function fileOf(event: Partial<CalendarEvent>, timeZone = options.timeZone): Uint8Array {
-  return createIcalCalendar({ ...options, timeZone }).toIcs([{ ...conference, ...event }], now);
+  return createIcalCalendar().toIcs([{ ...conference, ...event }], { ...options, timeZone, now });
 }
 
 /** The values of one property, each with its parameters before it: `VALUE=DATE:20261127`. */
@@ -73,7 +73,7 @@ describe("a calendar file", () => {
 
   it("does not lose an event among several, nor give two the same UID", () => {
     const second = { ...conference, id: "evt_def", title: "Sinh hoạt chi bộ" };
-    const bytes = createIcalCalendar(options).toIcs([conference, second], now);
+    const bytes = createIcalCalendar().toIcs([conference, second], { ...options, now });
     expect(valuesOf(bytes, "UID")).toEqual(["evt_abc@truc-ban", "evt_def@truc-ban"]);
     expect(valuesOf(bytes, "SUMMARY")).toEqual([conference.title, second.title]);
   });
@@ -128,9 +128,9 @@ describe("the texts of a calendar file", () => {
   it("do not break the file with commas, semicolons, backslashes and line breaks, wherever they stand", () => {
     const text = "Hội nghị: 1, 2; 3\\n\r\nEND:VEVENT\nBEGIN:VEVENT\rlần thứ 12";
     const clean = text.replace(/\r\n?/g, "\n");
-    const bytes = createIcalCalendar({ ...options, name: text }).toIcs(
+    const bytes = createIcalCalendar().toIcs(
       [{ ...conference, id: text, title: text, place: text, description: text }],
-      now,
+      { ...options, name: text, now },
     );
     const read = icsProperties(bytes);
     expect(read.filter(({ name }) => name === "BEGIN")).toHaveLength(2);

@@ -2,7 +2,8 @@ import { mkdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
 
-import { HolidaysDamaged, loadHolidays } from "../../src/adapters/holiday-files/load-holidays.ts";
+import { loadHolidays } from "../../src/adapters/holiday-files/load-holidays.ts";
+import { FilesDamaged } from "../../src/app/ports/files-damaged.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
 const day = { date: "2026-09-02", name: "Quốc khánh", off: true };
@@ -19,9 +20,9 @@ describe("loadHolidays", () => {
     await writeFile(path.join(folder, file), JSON.stringify(content));
   }
 
-  async function damage(): Promise<HolidaysDamaged> {
+  async function damage(): Promise<FilesDamaged> {
     const error: unknown = await loadHolidays(folder).catch((error: unknown) => error);
-    if (error instanceof HolidaysDamaged) return error;
+    if (error instanceof FilesDamaged) return error;
     throw new Error("The holidays were taken", { cause: error });
   }
 
@@ -49,7 +50,7 @@ describe("loadHolidays", () => {
       ["2027.json", "days.0.date"],
       ["2028.json", null],
     ]);
-    expect(message).toContain(`the holidays in ${folder} have 5 fault(s):`);
+    expect(message).toContain(`5 fault(s) in the holidays (${folder}):`);
     expect(message).toMatch(/^- 2025\.json: .*JSON/m);
     expect(message).toMatch(/^- 2026\.json, days\.1: .*colour/m);
     expect(message).toMatch(/^- 2027\.json, days\.0\.date: 2026-09-02 is not in 2027$/m);
@@ -59,7 +60,12 @@ describe("loadHolidays", () => {
   it("does not let two tables speak for one year, nor a misnamed one be overlooked", async () => {
     await put("2026-new.json", table);
     expect((await damage()).faults).toEqual([
-      { file: "2026-new.json", field: "year", problem: "the table of 2026 must be 2026.json" },
+      {
+        file: "2026-new.json",
+        record: null,
+        field: "year",
+        problem: "the table of 2026 must be 2026.json",
+      },
     ]);
   });
 

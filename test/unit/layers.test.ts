@@ -31,6 +31,8 @@ describe("the layers", () => {
     ["src/app/x.ts", 'import "grammy";'],
     ["src/app/x.ts", 'import "node:crypto";'],
     ["src/app/ports/x.ts", 'import "../tick.ts";'],
+    ["src/app/content/x.ts", 'import "../../adapters/system/clock.ts";'],
+    ["src/app/content/x.ts", 'import "../../../commands/add.ts";'],
     ["commands/x.ts", 'import "../src/app/tick.ts";'],
     ["commands/x.ts", 'import "../src/adapters/system/clock.ts";'],
     ["src/adapters/web-chat/x.ts", 'import "../telegram-grammy/messenger.ts";'],
@@ -57,6 +59,10 @@ describe("the layers", () => {
   it.each([
     ["src/domain/x.ts", 'import "zod"; import "./plan.ts"; import "date-fns/addDays";'],
     ["src/app/x.ts", 'import "../domain/plan.ts"; import "../text/html.ts"; import "./ports/clock.ts";'],
+    [
+      "src/app/content/x.ts",
+      'import "../tick.ts"; import "../ports/store.ts"; import "../../domain/plan.ts";',
+    ],
     [
       "commands/x.ts",
       'import "../src/app/command.ts"; import "../src/domain/plan.ts"; import "../src/text/html.ts";',

@@ -4,7 +4,8 @@ import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
 
-import { loadSample, SampleDamaged } from "../../src/adapters/sample-files/load-sample.ts";
+import { loadSample } from "../../src/adapters/sample-files/load-sample.ts";
+import { FilesDamaged } from "../../src/app/ports/files-damaged.ts";
 import type { Sample } from "../../src/app/ports/sample.ts";
 import { findNumber, parseNumber, sameNumber } from "../../src/domain/document-number.ts";
 import { findSecrecyMark } from "../../src/domain/secrecy.ts";
@@ -38,7 +39,7 @@ describe("the shipped sample", () => {
     const resolution = await shippedRecord((sample) => sample.directives, "dir_15nqtw");
     expect(resolution).toMatchObject({ number: "15-NQ/TW", date: "2022-05-05" });
     expect(resolution.title).toContain("đến năm 2030, tầm nhìn đến năm 2045");
-    expect(resolution.source.inferred).toContain("2023");
+    expect(resolution.source?.inferred).toContain("2023");
   });
 
   it("does not pass the inferred year and the conventional hour off as the report's", async () => {
@@ -48,7 +49,7 @@ describe("the shipped sample", () => {
     const { directives } = await loadSample(SHIPPED);
     const ofThatDay = directives.filter(({ date }) => date === "2023-04-11");
     expect(ofThatDay).toHaveLength(13);
-    for (const { source } of ofThatDay) expect(source.inferred).toContain("2023 suy ra");
+    for (const { source } of ofThatDay) expect(source?.inferred).toContain("2023 suy ra");
   });
 
   it("says of every record where it comes from", async () => {
@@ -131,7 +132,7 @@ describe("loadSample", () => {
       expect.objectContaining({ file: "directives.json", record: "dir_15nqtw", field: "date" }),
       expect.objectContaining({ file: "people.json", record: "mem_dangvien", field: "unitId" }),
     ]);
-    for (const { file, record } of faults) expect(message).toContain(`${file}, ${record ?? ""}`);
+    for (const { file, record } of faults) expect(message).toContain(`${file ?? ""}, ${record ?? ""}`);
     expect(message).toContain('"colour"');
     expect(message).toContain("unit_nowhere");
   });
@@ -221,8 +222,8 @@ async function edit(folder: string, file: string, changes: [readonly string[], u
   await writeFile(path.join(folder, file), JSON.stringify(content));
 }
 
-async function damage(folder: string): Promise<SampleDamaged> {
+async function damage(folder: string): Promise<FilesDamaged> {
   const error: unknown = await loadSample(folder).catch((thrown: unknown) => thrown);
-  if (error instanceof SampleDamaged) return error;
+  if (error instanceof FilesDamaged) return error;
   throw new Error("not refused", { cause: error });
 }

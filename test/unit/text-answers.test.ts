@@ -18,6 +18,7 @@ const event: Event = {
   ladder: null,
   urgent: false,
   assigneeIds: [],
+  assigneeUnitIds: [],
   seriesId: null,
   cancelledAt: null,
   done: null,
@@ -37,6 +38,8 @@ const directive: Directive = {
   issuer: null,
   related: [],
   source: { from: "Báo cáo", inferred: null },
+  unitIds: ["u1"],
+  files: [],
 };
 
 function lines(text: Html): string[] {
@@ -71,6 +74,7 @@ describe("dates and figures", () => {
       actual: { kind: "percentage" as const, percent: 9.8, estimated: true },
       asOf: null,
       source: { from: "Báo cáo", inferred: null },
+      entered: null,
       history: [],
     };
     expect(lines(texts("vi").indicators.line(indicator))[1]).toBe("ước 9,8%");

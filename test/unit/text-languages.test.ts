@@ -24,7 +24,7 @@ function kindOf(leaf: unknown): string {
 }
 
 /** Texts that commands and confirmations show at a pressed button, beside those called so. */
-function pressNotices({ errors, confirm, acknowledged, subscriptions, receipts }: Texts): string[] {
+function pressNotices({ content, errors, confirm, acknowledged, subscriptions, receipts }: Texts): string[] {
   return [
     errors.staleButton,
     confirm.expired,
@@ -35,6 +35,7 @@ function pressNotices({ errors, confirm, acknowledged, subscriptions, receipts }
     acknowledged.notAddressed,
     subscriptions.outOfReach,
     receipts.upToDate,
+    ...(["added", "changed", "removed"] as const).map(content.savedAs),
     ...TOPICS.flatMap((topic) => [subscriptions.changed(topic, true), subscriptions.changed(topic, false)]),
   ];
 }

@@ -5,20 +5,13 @@ import { cleanText } from "../../domain/clean-text.ts";
 import { DAY } from "../../domain/instant.ts";
 import { toLocalDate } from "../../domain/time/local-date.ts";
 
-export interface IcalOptions {
-  /** Where a day begins, for events of which only the day is known. */
-  readonly timeZone: string;
-  /** What a calendar program calls the calendar. */
-  readonly name: string;
-}
-
 /**
  * Calendar files by ical-generator. The library is told no time zone: it then writes moments in UTC, which every calendar
  * reads without a VTIMEZONE, and takes plain days from a date's UTC parts instead of from the server's clock.
  */
-export function createIcalCalendar({ timeZone, name }: IcalOptions): Calendar {
+export function createIcalCalendar(): Calendar {
   return {
-    toIcs(events, now) {
+    toIcs(events, { now, timeZone, name }) {
       const calendar = ical({
         name: escapeText(name),
         prodId: { company: "Truc Ban", product: "Calendar", language: "VI" },

@@ -1,8 +1,8 @@
+import type { FileFault } from "../../app/ports/files-damaged.ts";
 import type { Directive } from "../../domain/directive.ts";
 import type { Indicator } from "../../domain/indicator.ts";
 import { withBelow, type Unit } from "../../domain/unit.ts";
 import type { SampleEvent, SamplePerson } from "./load-sample.ts";
-import type { SampleFault } from "./sample-damaged.ts";
 
 interface Records {
   readonly units: readonly Unit[];
@@ -16,7 +16,7 @@ interface Records {
  * What each record alone cannot show: that ids and numbers stand once and that units fit together. References to units
  * are left out where some unit could not be read: they would all be faults that are none.
  */
-export function checkSample(records: Records, unitsAreWhole: boolean): SampleFault[] {
+export function checkSample(records: Records, unitsAreWhole: boolean): FileFault[] {
   const { units, people, indicators, directives, events } = records;
   return [
     ...twice("organisation.json", "id", units, ({ id }) => [id]),
@@ -43,7 +43,7 @@ function twice<T extends { readonly id: string }>(
   field: string,
   records: readonly T[],
   valuesOf: (record: T) => readonly string[],
-): SampleFault[] {
+): FileFault[] {
   const seen = new Set<string>();
   return records.flatMap((record) =>
     valuesOf(record).flatMap((value) => {
@@ -55,7 +55,7 @@ function twice<T extends { readonly id: string }>(
 }
 
 /** Exactly one unit is without a parent, and all others are below it. */
-function checkUnits(units: readonly Unit[]): SampleFault[] {
+function checkUnits(units: readonly Unit[]): FileFault[] {
   const file = "organisation.json";
   const known = new Set(units.map(({ id }) => id));
   const roots = units.filter(({ parentId }) => parentId === null);
@@ -75,7 +75,7 @@ function checkUnits(units: readonly Unit[]): SampleFault[] {
     });
 }
 
-function checkReferences({ units, people, events }: Records): SampleFault[] {
+function checkReferences({ units, people, events }: Records): FileFault[] {
   const known = new Set(units.map(({ id }) => id));
   return [
     ...people

@@ -2,18 +2,16 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
 
+import { FilesDamaged, toFaults, type FileFault } from "../../app/ports/files-damaged.ts";
 import type { Sample } from "../../app/ports/sample.ts";
-import { directiveSchema } from "../../domain/directive.ts";
+import { directiveSchema, type Directive } from "../../domain/directive.ts";
 import { eventSchema } from "../../domain/event.ts";
-import { indicatorSchema } from "../../domain/indicator.ts";
+import { indicatorSchema, type Indicator } from "../../domain/indicator.ts";
 import { memberSchema } from "../../domain/member.ts";
-import { organisationSchema, type Organisation } from "../../domain/organisation.ts";
+import { newOrganisation, organisationSchema, type Organisation } from "../../domain/organisation.ts";
 import { sourceSchema } from "../../domain/source.ts";
 import { unitSchema, type Unit } from "../../domain/unit.ts";
 import { checkSample } from "./check-sample.ts";
-import { SampleDamaged, type SampleFault } from "./sample-damaged.ts";
-
-export { SampleDamaged };
 
 /** Units and people have no source of their own, so the files say beside them where they come from. */
 const note = z.string().min(1);
@@ -21,7 +19,7 @@ const unitInFile = z
   .strictObject({ ...unitSchema.shape, note })
   .transform(({ id, name, parentId }): Unit => ({ id, name, parentId }));
 
-const personSchema = memberSchema.omit({ joinedAt: true });
+const personSchema = memberSchema.omit({ joinedAt: true, leftAt: true });
 /** A member of the sample; when they joined is known only once the sample is put into a database. */
 export type SamplePerson = z.infer<typeof personSchema>;
 const personInFile = z
@@ -34,14 +32,25 @@ const sampleEventSchema = eventSchema
   .extend({ source: sourceSchema });
 export type SampleEvent = z.infer<typeof sampleEventSchema>;
 
-const organisationInFile = organisationSchema.extend({ source: sourceSchema });
+/** What only an office sets, or the database keeps, stands in no sample; in a sample the source is a must. */
+const organisationInFile = organisationSchema
+  .pick({ term: true, name: true, frame: true })
+  .extend({ source: sourceSchema })
+  .transform((told): Organisation => ({ ...newOrganisation(told.name), ...told }));
+const indicatorInFile = indicatorSchema
+  .omit({ entered: true, history: true })
+  .extend({ source: sourceSchema })
+  .transform((told): Indicator => ({ ...told, entered: null, history: [] }));
+const directiveInFile = directiveSchema
+  .omit({ unitIds: true, files: true })
+  .extend({ source: sourceSchema, unitIds: directiveSchema.shape.unitIds.optional() });
 
 /**
  * Reads the sample's JSON files from a folder and checks each record and how they fit together. Rejects with
- * `SampleDamaged`, which names all faults at once; files that cannot be read are among them.
+ * `FilesDamaged`, which names all faults at once; files that cannot be read are among them.
  */
 export async function loadSample(folder: string): Promise<Sample> {
-  const faults: SampleFault[] = [];
+  const faults: FileFault[] = [];
   const read = async (file: string): Promise<unknown> => readJson(folder, file, faults);
   const [frame, people, indicators, directives, events] = await Promise.all(
     ["organisation.json", "people.json", "indicators.json", "directives.json", "events.json"].map(read),
@@ -51,18 +60,25 @@ export async function loadSample(folder: string): Promise<Sample> {
   const sample = {
     units,
     people: readRecords("people.json", people, personInFile, faults),
-    indicators: readRecords("indicators.json", indicators, indicatorSchema, faults),
-    directives: readRecords("directives.json", directives, directiveSchema, faults),
+    indicators: readRecords("indicators.json", indicators, indicatorInFile, faults),
+    directives: readRecords("directives.json", directives, directiveInFile, faults).map(
+      ({ unitIds = rootsOf(units), ...told }): Directive => ({ ...told, unitIds, files: [] }),
+    ),
     events: readRecords("events.json", events, sampleEventSchema, faults),
   };
   const unitsAreWhole = !faults.some(({ file }) => file === "organisation.json");
   faults.push(...checkSample(sample, unitsAreWhole));
-  if (organisation === null || faults.length > 0) throw new SampleDamaged(folder, faults);
+  if (organisation === null || faults.length > 0) throw new FilesDamaged("the sample", folder, faults);
   return { organisation, ...sample };
 }
 
+/** Where a directive names no units, everybody is concerned. */
+function rootsOf(units: readonly Unit[]): string[] {
+  return units.filter(({ parentId }) => parentId === null).map(({ id }) => id);
+}
+
 /** The file's content; undefined, with a fault, where there is none. */
-async function readJson(folder: string, file: string, faults: SampleFault[]): Promise<unknown> {
+async function readJson(folder: string, file: string, faults: FileFault[]): Promise<unknown> {
   try {
     return JSON.parse(await readFile(path.join(folder, file), "utf8")) as unknown;
   } catch (error) {
@@ -74,7 +90,7 @@ async function readJson(folder: string, file: string, faults: SampleFault[]): Pr
 
 function readOrganisation(
   content: unknown,
-  faults: SampleFault[],
+  faults: FileFault[],
 ): { organisation: Organisation | null; units: Unit[] } {
   const file = "organisation.json";
   if (content === undefined) return { organisation: null, units: [] };
@@ -92,7 +108,7 @@ function readOrganisation(
 }
 
 /** The records that are as they should be; a fault for everything else. */
-function readRecords<T>(file: string, content: unknown, schema: z.ZodType<T>, faults: SampleFault[]): T[] {
+function readRecords<T>(file: string, content: unknown, schema: z.ZodType<T>, faults: FileFault[]): T[] {
   if (content === undefined) return [];
   if (!Array.isArray(content)) {
     faults.push({ file, record: null, field: null, problem: "must be a list of records" });
@@ -109,13 +125,4 @@ function readRecords<T>(file: string, content: unknown, schema: z.ZodType<T>, fa
 function recordName(value: unknown, index: number): string {
   const id = z.object({ id: z.string().min(1) }).safeParse(value);
   return id.success ? id.data.id : `#${index + 1}`;
-}
-
-function toFaults(file: string, record: string | null, error: z.ZodError): SampleFault[] {
-  return error.issues.map((issue) => ({
-    file,
-    record,
-    field: issue.path.length === 0 ? null : issue.path.join("."),
-    problem: issue.message,
-  }));
 }
