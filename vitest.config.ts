@@ -32,7 +32,8 @@ export default defineConfig({
   test: {
     include: ["test/{unit,contract,property,e2e,crash}/**/*.test.ts"],
     exclude: [...longOnly, ...(withBrowser ? [] : browserTests), ...(withOffice ? [] : officeTests)],
-    testTimeout: 20_000,
+    // Most of it is waited for at the pace of a platform: one message a second in a chat.
+    testTimeout: 60_000,
     restoreMocks: true,
     // No test leaves anything behind in a module, so that all can share what they import.
     isolate: false,

@@ -7,5 +7,6 @@ export default defineConfig({
     env: { TEST_VOLUME: "10" },
     testTimeout: 900_000,
     isolate: false,
+    maxWorkers: 2,
   },
 });

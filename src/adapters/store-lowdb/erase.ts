@@ -74,10 +74,10 @@ function removeAsked(working: Working, accounts: readonly Account[]): void {
 /** What others were about to do with this record, or have just done: it would keep the name for as long as it waits. */
 function removeAbout(working: Working, id: string, name: string): void {
   const wanted = fold(name);
-  // A list that was taken from a file is text within the text: looked for without the quotes around it.
+  // A list that was taken from a file is text within the text: its quotes stand behind backslashes.
   const isAbout = (payload: unknown): boolean => {
-    const json = JSON.stringify(payload);
-    return json.includes(id) || fold(json).includes(wanted);
+    const json = JSON.stringify(payload).replaceAll("\\", "");
+    return json.includes(`"${id}"`) || fold(json).includes(wanted);
   };
   for (const waiting of [...working.table("confirmations").values()])
     if (isAbout(waiting.payload)) working.remove("confirmations", waiting.id);
