@@ -1,10 +1,10 @@
 import { html, joinHtml, type Html } from "../text/html.ts";
 import type { Texts } from "../text/texts.ts";
-import { chunk } from "./chunk.ts";
 import type { ReplyButton, Say } from "./command.ts";
 import type { Asked, Subject, Values } from "./form.ts";
 import { fieldsOf, knownOf, subjectOf, type Filling } from "./form-record.ts";
 import type { FormState } from "./form-state.ts";
+import { pageOf, turnsOf } from "./paging.ts";
 
 /** The verbs of the buttons under a form's questions; they go to the form that the person has open. */
 export const FORM_VERBS = {
@@ -65,28 +65,13 @@ async function heading(filling: Filling, state: FormState): Promise<Html> {
   return context.t.forms.heading(title, place + 1, fields.length);
 }
 
-function choiceRows(
-  { choices = [] }: Asked,
-  version: string,
-  wanted: number,
-  { previousPage, nextPage }: Texts,
-): ReplyButton[][] {
-  const pages = chunk(choices, ROWS);
-  const page = Number.isInteger(wanted) ? Math.max(0, Math.min(wanted, pages.length - 1)) : 0;
-  const turn = (label: string, to: number): ReplyButton => ({
-    label,
-    verb: FORM_VERBS.page,
-    id: String(to),
-    version,
-  });
+function choiceRows({ choices = [] }: Asked, version: string, wanted: number, t: Texts): ReplyButton[][] {
+  const page = pageOf(choices, wanted, ROWS);
   return [
-    ...(pages[page] ?? []).map((row) =>
+    ...page.shown.map((row) =>
       row.map(({ label, value }) => ({ label, verb: FORM_VERBS.choose, id: value, version })),
     ),
-    [
-      ...(page > 0 ? [turn(previousPage, page - 1)] : []),
-      ...(page < pages.length - 1 ? [turn(nextPage, page + 1)] : []),
-    ],
+    turnsOf(page, t, (number) => ({ verb: FORM_VERBS.page, id: String(number), version })),
   ];
 }
 

@@ -4,6 +4,7 @@ import { joinHtml, type Html } from "../text/html.ts";
 import { chunk } from "./chunk.ts";
 import type { MemberContext, ReplyButton, Say } from "./command.ts";
 import { mayManage, membersInReach, standingOf } from "./managed-members.ts";
+import { pageOf, turnsOf } from "./paging.ts";
 import type { ReadTx } from "./ports/store.ts";
 import { reachOf } from "./unit-field.ts";
 import { unitName } from "./unit-name.ts";
@@ -35,10 +36,7 @@ export async function unitsScreen(tx: ReadTx, context: MemberContext, wanted: nu
   if (only && others.length === 0) return unitScreen(tx, context, only.id, 0);
   const members = await membersInReach(tx, context);
   const { labelOf } = unitNames(units);
-  const { items, turning } = pageOf(units, wanted, UNITS_PER_PAGE, context, (page) => ({
-    verb: MEMBER_VERBS.units,
-    id: String(page),
-  }));
+  const page = pageOf(units, wanted, UNITS_PER_PAGE);
   const line = (id: string): Html => {
     return t.members.unitLine(labelOf(id), countsOf(members.filter(({ unitId }) => unitId === id)));
   };
@@ -46,10 +44,13 @@ export async function unitsScreen(tx: ReadTx, context: MemberContext, wanted: nu
     text: joinHtml([
       t.members.title,
       t.members.total(countsOf(members)),
-      ...items.map(({ id }) => line(id)),
+      ...page.shown.map(({ id }) => line(id)),
       t.members.howTo,
     ]),
-    buttons: [...items.map(({ id }) => [{ label: labelOf(id), verb: MEMBER_VERBS.unit, id }]), turning],
+    buttons: [
+      ...page.shown.map(({ id }) => [{ label: labelOf(id), verb: MEMBER_VERBS.unit, id }]),
+      turnsOf(page, t, (number) => ({ verb: MEMBER_VERBS.units, id: String(number) })),
+    ],
   };
 }
 
@@ -84,21 +85,21 @@ function listed(
   unitId: string,
 ) {
   const { t } = context;
-  const { items, before, turning } = pageOf(members, wanted, PER_PAGE, context, (page) => ({
-    verb: MEMBER_VERBS.unit,
-    id: unitId,
-    version: String(page),
-  }));
-  const open = items.map(({ id }, index) => ({ label: String(before + index + 1), verb: VERBS.member, id }));
+  const page = pageOf(members, wanted, PER_PAGE);
+  const { shown, before } = page;
+  const open = shown.map(({ id }, index) => ({ label: String(before + index + 1), verb: VERBS.member, id }));
   return {
     text: joinHtml([
       heading,
-      ...items.map((member, index) =>
+      ...shown.map((member, index) =>
         t.members.line(before + index + 1, member.name, t.roles[member.role], standingOf(member)),
       ),
       members.length === 0 ? t.members.nobody : t.members.howTo,
     ]),
-    buttons: [...chunk(open, NUMBERS_IN_A_ROW), turning],
+    buttons: [
+      ...chunk(open, NUMBERS_IN_A_ROW),
+      turnsOf(page, t, (number) => ({ verb: MEMBER_VERBS.unit, id: unitId, version: String(number) })),
+    ],
   };
 }
 
@@ -150,24 +151,4 @@ function cardButtons({ t, person }: MemberContext, member: Member): ReplyButton[
 function countsOf(members: readonly Member[]) {
   const count = (wanted: string): number => members.filter((member) => standingOf(member) === wanted).length;
   return { joined: count("joined"), listed: count("listed"), left: count("left") };
-}
-
-/** The wanted page (from 0), or the nearest that there is, and the buttons that turn to its neighbours. */
-function pageOf<T>(
-  all: readonly T[],
-  wanted: number,
-  size: number,
-  { t }: MemberContext,
-  to: (page: number) => Omit<ReplyButton, "label">,
-): { readonly items: readonly T[]; readonly before: number; readonly turning: ReplyButton[] } {
-  const pages = chunk(all, size);
-  const page = Number.isInteger(wanted) ? Math.max(0, Math.min(wanted, pages.length - 1)) : 0;
-  return {
-    items: pages[page] ?? [],
-    before: page * size,
-    turning: [
-      ...(page > 0 ? [{ label: t.previousPage, ...to(page - 1) }] : []),
-      ...(page < pages.length - 1 ? [{ label: t.nextPage, ...to(page + 1) }] : []),
-    ],
-  };
 }

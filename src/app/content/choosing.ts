@@ -10,6 +10,7 @@ import {
   type ReplyButton,
   type Say,
 } from "../command.ts";
+import { pageOf, turnsOf } from "../paging.ts";
 import type { ReadTx, Tx } from "../ports/store.ts";
 import { readKind } from "./kind-words.ts";
 import { kindFor, kindsFor, type Candidate, type ContentKind } from "./kinds.ts";
@@ -49,7 +50,7 @@ export function defineChoosing(choosing: Choosing): {
         return {
           edit: isKinds
             ? kindsScreen(context, choosing)
-            : await listScreen(tx, context, choosing, kind, Number(version) || 0),
+            : await listScreen(tx, context, choosing, kind, Number(version)),
         };
       }),
       [choosing.takeVerb]: writes(async (tx, context, { id }) => {
@@ -113,26 +114,20 @@ async function listScreen(
   wanted: number,
 ): Promise<Say> {
   const { t } = context;
-  const turn = (label: string, page: number): ReplyButton => ({
-    label,
-    verb: choosing.listVerb,
-    id: kind,
-    version: String(page),
-  });
   const back = { label: t.content.choose.kindsBack, verb: choosing.listVerb };
-  const pages = chunk(await find(tx, context, ""), PER_PAGE);
-  if (pages.length === 0) return { text: t.content.choose.none(kind), buttons: [[back]] };
-  const page = Math.min(Math.max(0, Math.trunc(wanted)), pages.length - 1);
-  const shown = pages[page] ?? [];
-  const from = page * PER_PAGE;
+  const found = await find(tx, context, "");
+  if (found.length === 0) return { text: t.content.choose.none(kind), buttons: [[back]] };
+  const page = pageOf(found, wanted, PER_PAGE);
   return {
-    text: joinHtml([t.content.choose.list(kind, page + 1, pages.length), ...lines(context, shown, from)]),
+    text: joinHtml([
+      t.content.choose.list(kind, page.number + 1, page.pages),
+      ...lines(context, page.shown, page.before),
+    ]),
     buttons: [
-      ...numbers(choosing, shown, from),
+      ...numbers(choosing, page.shown, page.before),
       [
-        ...(page > 0 ? [turn(t.previousPage, page - 1)] : []),
+        ...turnsOf(page, t, (number) => ({ verb: choosing.listVerb, id: kind, version: String(number) })),
         back,
-        ...(page + 1 < pages.length ? [turn(t.nextPage, page + 1)] : []),
       ],
     ],
   };
