@@ -44,7 +44,7 @@ export { memberForm } from "./member-form.ts";
 export { LEAVING, leaving, letBack } from "./member-leaving.ts";
 export { foundScreen, MEMBER_VERBS, memberCard, unitScreen, unitsScreen } from "./member-screens.ts";
 export { askToJoin, joinButton, requestForm } from "./request-form.ts";
-export { reachOf } from "./unit-field.ts";
+export { reachOf } from "./unit-choice.ts";
 export { tryCode } from "./wrong-codes.ts";
 export { membersCalled } from "./find-members.ts";
 export { AGENDA_VERBS, agendaScreen } from "./agenda-screen.ts";

@@ -1,7 +1,8 @@
-import { unitsInReach, type Member } from "../domain/member.ts";
+import type { Member } from "../domain/member.ts";
 import { unitNames } from "../domain/unit-name.ts";
 import type { Unit } from "../domain/unit.ts";
 import type { ReadTx } from "./ports/store.ts";
+import { reachOf } from "./unit-choice.ts";
 
 /**
  * The unit that a person means, among those in their reach: by its whole name (with the unit above it, where several are
@@ -12,10 +13,8 @@ export async function findUnit(
   person: Member,
   words: string,
 ): Promise<Unit | { readonly known: readonly string[] }> {
-  const all = await tx.organisation.units();
-  const reach = unitsInReach(person, all);
-  const units = all.filter(({ id }) => reach.has(id));
-  const names = unitNames(units, all);
+  const units = await reachOf(tx, person);
+  const names = unitNames(units, await tx.organisation.units());
   const near = words.trim() === "" ? units.filter(({ id }) => id === person.unitId) : names.find(words);
   const [only] = near;
   if (only && near.length === 1) return only;

@@ -7,12 +7,11 @@ import type { Html } from "../text/html.ts";
 import { LOCALES, texts } from "../text/texts.ts";
 import type { MemberContext, Reply } from "./command.ts";
 import { chunk } from "./chunk.ts";
-import { readUnit } from "./content/unit-choice.ts";
+import { reachOf, readUnit, unitChoices } from "./unit-choice.ts";
 import { defineForm } from "./define-form.ts";
 import type { Read, Said } from "./form.ts";
 import { makeInvite } from "./invites.ts";
 import type { ReadTx, Tx } from "./ports/store.ts";
-import { reachOf, unitChoices } from "./unit-field.ts";
 import { unitName } from "./unit-name.ts";
 
 /** How many may join is mostly one of these. */

@@ -5,7 +5,7 @@ import { joinHtml } from "../text/html.ts";
 import { noteAudit } from "./audit.ts";
 import type { MemberContext, Reply, ReplyButton, Say } from "./command.ts";
 import type { ReadTx, Tx } from "./ports/store.ts";
-import { reachOf } from "./unit-field.ts";
+import { reachOf } from "./unit-choice.ts";
 import { unitName } from "./unit-name.ts";
 import { VERBS } from "./verbs.ts";
 import { isBacked } from "./wrong-codes.ts";

@@ -6,7 +6,7 @@ import { roleSchema, unitsInReach, type Member, type Role } from "../domain/memb
 import type { Html } from "../text/html.ts";
 import { noteAudit, roleChange } from "./audit.ts";
 import type { MemberContext, Reply } from "./command.ts";
-import { readUnit } from "./content/unit-choice.ts";
+import { reachOf, readUnit, unitChoices } from "./unit-choice.ts";
 import { defineForm } from "./define-form.ts";
 import type { Subject } from "./form.ts";
 import { readRole, roleChoices } from "./invite-form.ts";
@@ -15,7 +15,6 @@ import { memberCard } from "./member-screens.ts";
 import { readName } from "./name-field.ts";
 import type { ReadTx, Tx } from "./ports/store.ts";
 import { recordHash, rememberUndo } from "./undo.ts";
-import { reachOf, unitChoices } from "./unit-field.ts";
 import { unitName } from "./unit-name.ts";
 
 type Person = { readonly name: string; readonly unitId: string; readonly role: Role };

@@ -6,7 +6,7 @@ import type { MemberContext, ReplyButton, Say } from "./command.ts";
 import { mayManage, membersInReach, standingOf } from "./managed-members.ts";
 import { pageOf, turnsOf } from "./paging.ts";
 import type { ReadTx } from "./ports/store.ts";
-import { reachOf } from "./unit-field.ts";
+import { reachOf } from "./unit-choice.ts";
 import { unitName } from "./unit-name.ts";
 import { VERBS } from "./verbs.ts";
 

@@ -6,13 +6,12 @@ import type { JoinRequest } from "../domain/join-request.ts";
 import type { Texts } from "../text/texts.ts";
 import type { Context, Reply, ReplyButton } from "./command.ts";
 import { consentField, consentSchema } from "./consent-field.ts";
-import { readUnit } from "./content/unit-choice.ts";
+import { readUnit, unitChoices } from "./unit-choice.ts";
 import { defineForm } from "./define-form.ts";
 import { nameChoices } from "./join-form.ts";
 import { decidersOf, forgetRequests, requestOf, tellOfJoining } from "./join-requests.ts";
 import { readName } from "./name-field.ts";
 import type { Tx } from "./ports/store.ts";
-import { unitChoices } from "./unit-field.ts";
 import { unitName } from "./unit-name.ts";
 import { VERBS } from "./verbs.ts";
 

@@ -8,7 +8,7 @@ import { LOCALES, texts } from "../../text/texts.ts";
 import type { Field } from "../form.ts";
 import type { DirectiveValues } from "./directive.ts";
 import { MAX_LINE } from "./fields.ts";
-import { readUnit, unitButtons, unitsOf } from "./unit-choice.ts";
+import { readUnit, unitChoices, reachOf } from "../unit-choice.ts";
 
 export const MAX_FILES = 10;
 const MAX_RELATED = 20;
@@ -41,10 +41,10 @@ export const unitsField: DirectiveField<"units"> = {
   label: (t) => t.content.directive.units,
   ask: async (tx, { t, person }) => ({
     text: t.content.directive.askUnits,
-    choices: unitButtons(await unitsOf(tx, person)),
+    choices: unitChoices(await reachOf(tx, person)),
   }),
   read: async (tx, context, said) => {
-    const units = await unitsOf(tx, context.person);
+    const units = await reachOf(tx, context.person);
     const whole = readUnit(context, units, said);
     if ("value" in whole) return { value: [whole.value] };
     const found: string[] = [];

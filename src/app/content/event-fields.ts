@@ -18,7 +18,7 @@ import type { Field } from "../form.ts";
 import type { ReadTx } from "../ports/store.ts";
 import { unitName } from "../unit-name.ts";
 import { line, optionalLine } from "./fields.ts";
-import { readUnit, unitButtons, unitsOf } from "./unit-choice.ts";
+import { readUnit, unitChoices, reachOf } from "../unit-choice.ts";
 
 const YES = "yes";
 const NO = "no";
@@ -84,9 +84,9 @@ const unitField: EventField<"unit"> = {
   label: (t) => t.content.kinds.unit,
   ask: async (tx, { t, person }) => ({
     text: t.content.event.askUnit,
-    choices: unitButtons(await unitsOf(tx, person)),
+    choices: unitChoices(await reachOf(tx, person)),
   }),
-  read: async (tx, context, said) => readUnit(context, await unitsOf(tx, context.person), said),
+  read: async (tx, context, said) => readUnit(context, await reachOf(tx, context.person), said),
   show: async (tx, { t }, value) => unitName(tx, value, t),
   // Whom it concerns is not changed afterwards: those who were told would not be told otherwise.
   applies: (_known, subject) => subject === null,

@@ -13,7 +13,7 @@ import { directiveForm, directiveRemoval, managedDirectives } from "./directive.
 import { eventForms } from "./event.ts";
 import { findDirectives, findIndicators } from "./find.ts";
 import { indicatorForm, indicatorRemoval, nextIndicatorNumber } from "./indicator.ts";
-import { unitsOf } from "./unit-choice.ts";
+import { reachOf } from "../unit-choice.ts";
 import { unitForm, unitRemoval } from "./unit.ts";
 
 /** A record as it is offered for choosing. */
@@ -130,7 +130,7 @@ function eventKind(kind: "conference" | "deadline"): ContentKind {
 
 /** The unit of somebody who acts for one alone: there is nothing to ask. */
 async function onlyUnit(tx: ReadTx, { person }: MemberContext): Promise<string | null> {
-  const [only, ...others] = await unitsOf(tx, person);
+  const [only, ...others] = await reachOf(tx, person);
   return only && others.length === 0 ? only.id : null;
 }
 

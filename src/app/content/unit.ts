@@ -15,7 +15,7 @@ import { unitName } from "../unit-name.ts";
 import { accountFor, changedLabels } from "./accounting.ts";
 import { line } from "./fields.ts";
 import { defineRemoval, type Removable } from "./removal.ts";
-import { readUnit, unitButtons } from "./unit-choice.ts";
+import { readUnit, unitChoices } from "../unit-choice.ts";
 
 /** A deadline that passed longer ago is history. */
 const OVERDUE_MS = 30 * DAY;
@@ -34,7 +34,7 @@ const parent: UnitField<string | null> = {
   label: (t) => t.content.unit.parent,
   ask: async (tx, { t }, _known, subject) => ({
     text: t.content.unit.askParent,
-    choices: unitButtons(await possibleParents(tx, subject)),
+    choices: unitChoices(await possibleParents(tx, subject)),
   }),
   read: async (tx, context, said, _known, subject) =>
     readUnit(context, await possibleParents(tx, subject), said),

@@ -140,7 +140,7 @@ describe("asking to join", () => {
   it("shows every unit of a large organisation, page by page", async () => {
     const bot = await startTestBot();
     await bot.store.transact(async (tx) => {
-      for (let place = 10; place < 30; place++)
+      for (let place = 10; place < 60; place++)
         await tx.organisation.putUnit({
           id: `unit_${String(place)}`,
           name: `Tổ ${String(place)}`,
@@ -150,9 +150,9 @@ describe("asking to join", () => {
     await bot.press("khach", await bot.say("khach", "/batdau"), "Xin tham gia");
     await bot.press("khach", bot.newest("khach"), "Tiếp ›");
     await bot.press("khach", bot.newest("khach"), "Tiếp ›");
-    expect(bot.newest("khach").buttons.flat()).toContain("Tổ 29");
+    expect(bot.newest("khach").buttons.flat()).toContain("Tổ 59");
     await bot.press("khach", bot.newest("khach"), "‹ Trước");
-    await bot.press("khach", bot.newest("khach"), "Tổ 20");
+    await bot.press("khach", bot.newest("khach"), "Tổ 40");
     expect(bot.newest("khach").text).toContain("họ và tên");
   });
 

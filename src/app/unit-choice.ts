@@ -1,28 +1,28 @@
-import { unitsInReach, type Member } from "../../domain/member.ts";
-import { unitNames } from "../../domain/unit-name.ts";
-import type { Unit } from "../../domain/unit.ts";
-import { chunk } from "../chunk.ts";
-import type { Context } from "../command.ts";
-import type { Asked, Read, Said } from "../form.ts";
-import type { ReadTx } from "../ports/store.ts";
+import { unitsInReach, type Member } from "../domain/member.ts";
+import { unitNames } from "../domain/unit-name.ts";
+import type { Unit } from "../domain/unit.ts";
+import { chunk } from "./chunk.ts";
+import type { Context } from "./command.ts";
+import type { Asked, Read, Said } from "./form.ts";
+import type { ReadTx } from "./ports/store.ts";
 
-/** So many units are offered as buttons; the others are written. */
+/** So many names are told where one is not known. */
 const SHOWN = 20;
 const IN_A_ROW = 2;
 /** A choice's value may not be longer. */
 const MAX_VALUE = 32;
 
 /** The units that a person may act for, the own one first. */
-export async function unitsOf(tx: ReadTx, person: Member): Promise<Unit[]> {
+export async function reachOf(tx: ReadTx, person: Member): Promise<Unit[]> {
   const units = await tx.organisation.units();
   const reach = unitsInReach(person, units);
   const own = units.filter(({ id }) => id === person.unitId && reach.has(id));
   return [...own, ...units.filter(({ id }) => id !== person.unitId && reach.has(id))];
 }
 
-/** Units as buttons. */
-export function unitButtons(units: readonly Unit[]): NonNullable<Asked["choices"]> {
-  const short = units.filter(({ id }) => id.length <= MAX_VALUE).slice(0, SHOWN);
+/** Units to press. What is pressed or written instead is read by `readUnit`. */
+export function unitChoices(units: readonly Unit[]): NonNullable<Asked["choices"]> {
+  const short = units.filter(({ id }) => id.length <= MAX_VALUE);
   const { labelOf } = unitNames(units);
   return chunk(
     short.map(({ id }) => ({ label: labelOf(id), value: id })),
