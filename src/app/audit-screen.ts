@@ -23,7 +23,7 @@ const LINES_AT_ONCE = 200;
 /** A page of the audit log, newest first. */
 export async function auditPage(tx: ReadTx, context: MemberContext, wanted: number): Promise<Say> {
   const { t } = context;
-  const all = await tx.audit.newest(BROWSED, () => true);
+  const all = await tx.audit.newest(BROWSED);
   if (all.length === 0) return { text: t.audit.none };
   const page = pageOf(all, wanted, PER_PAGE);
   const shown = await Promise.all(page.shown.map((line) => told(tx, context, line)));
@@ -40,9 +40,10 @@ export async function auditSearch(tx: ReadTx, context: MemberContext, words: str
   const tell = await teller(tx, context);
   const isFound = auditMatcher(words, tell.partsOf, tell.momentOf);
   const found: Audit[] = [];
-  for (const [index, line] of (await tx.audit.newest(Infinity, () => true)).entries()) {
-    if (index % LINES_AT_ONCE === LINES_AT_ONCE - 1) await context.breathe();
-    if (isFound(line) && found.push(line) > FOUND) break;
+  for await (const lines of tx.audit.pages(LINES_AT_ONCE)) {
+    found.push(...lines.filter(isFound));
+    if (found.length > FOUND) break;
+    await context.breathe();
   }
   if (found.length === 0) return { text: t.audit.nothing(words) };
   return {
@@ -65,10 +66,10 @@ export async function auditFile(look: Look, context: MemberContext): Promise<Pre
   const rows = await look(async (tx) => {
     const tell = await teller(tx, context);
     const lines: string[][] = [];
-    for (const [index, line] of (await tx.audit.newest(EXPORTED, () => true)).entries()) {
-      if (index % LINES_AT_ONCE === LINES_AT_ONCE - 1) await context.breathe();
-      const { date, time, who, what, about, detail } = tell.told(line);
-      lines.push([date, time, who, what, about ?? "", detail ?? ""]);
+    for await (const page of tx.audit.pages(LINES_AT_ONCE)) {
+      lines.push(...page.map((line) => cellsOf(tell.told(line))));
+      if (lines.length >= EXPORTED) break;
+      await context.breathe();
     }
     return lines;
   });
@@ -80,6 +81,10 @@ export async function auditFile(look: Look, context: MemberContext): Promise<Pre
     await noteAudit(tx, present, { verb: "exported", kind: "audit", detail: String(rows.length) });
     return { say: { text: t.audit.exported(rows.length), file } };
   };
+}
+
+function cellsOf({ date, time, who, what, about, detail }: ToldAudit): string[] {
+  return [date, time, who, what, about ?? "", detail ?? ""];
 }
 
 /** A line of the log as people read it. */

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe } from "vitest";
 import type { Store } from "../../src/app/ports/store.ts";
 import { describeErasing } from "./store-erasing.ts";
 import { describeChats, describePeople } from "./store-people.ts";
+import { describeAudit } from "./store-audit.ts";
 import { describeDeliveries } from "./store-deliveries.ts";
 import { describeEventsAndBroadcasts } from "./store-sending.ts";
 import { describeTransactions } from "./store-transactions.ts";
@@ -33,6 +34,7 @@ export function describeStoreContract(
     describeChats(get);
     describeEventsAndBroadcasts(get);
     describeDeliveries(get);
+    describeAudit(get);
     describeErasing(get);
     describeUpkeep(get);
   });

@@ -14,7 +14,7 @@ export async function fill(bot: TestBot, who: string, ...answers: readonly strin
 /** What stands in the audit log, the newest first: "added unit Chi bộ 4". */
 export function audited(bot: TestBot): Promise<string[]> {
   return bot.store.read(async (tx) =>
-    (await tx.audit.newest(20, () => true)).map(({ verb, kind, label, detail }) =>
+    (await tx.audit.newest(20)).map(({ verb, kind, label, detail }) =>
       [verb, kind, label, detail && `(${detail})`].filter((part) => part !== null).join(" "),
     ),
   );

@@ -17,7 +17,7 @@ async function restartWith(bot: TestBot, change: Partial<Member>) {
     await ensureAdmin(tx, [account], seeding);
     return {
       member: await tx.members.byAccount(account),
-      lines: await tx.audit.newest(9, () => true),
+      lines: await tx.audit.newest(9),
     };
   });
 }

@@ -48,12 +48,8 @@ export function createReadTx(source: Source): ReadTx {
     },
     wrongCodes: { of: async (account) => source("wrongCodes").get(account) ?? null },
     audit: {
-      newest: async (limit, isWanted) => [
-        ...source("audit")
-          .backwards("time")
-          .filter((line) => isWanted(line))
-          .take(limit),
-      ],
+      newest: async (limit) => [...source("audit").backwards("time").take(limit)],
+      pages: (size) => inPages(source("audit").backwards("time"), size),
     },
     undos: { of: async (memberId) => source("undos").get(memberId) ?? null },
     confirmations: { byId: async (id) => source("confirmations").get(id) ?? null },
@@ -144,4 +140,16 @@ function first<T>(records: Iterable<T>): T | null {
 
 function count(records: IteratorObject<unknown>): number {
   return records.reduce<number>((found) => found + 1, 0);
+}
+
+/** A state does not change while it is looked through: what is written meanwhile makes another. */
+async function* inPages<T>(records: Iterable<T>, size: number): AsyncGenerator<readonly T[], undefined> {
+  let page: T[] = [];
+  for (const record of records) {
+    page.push(record);
+    if (page.length < size) continue;
+    yield page;
+    page = [];
+  }
+  if (page.length > 0) yield page;
 }

@@ -120,8 +120,10 @@ export interface ReadTx {
   /** By `accountKey`. */
   readonly wrongCodes: { of(account: string): Promise<WrongCodes | null> };
   readonly audit: {
-    /** The newest first of those that are wanted. */
-    newest(limit: number, isWanted: (line: Audit) => boolean): Promise<readonly Audit[]>;
+    /** The newest first. */
+    newest(limit: number): Promise<readonly Audit[]>;
+    /** All of them in pieces, the newest first, so that whoever looks through a long log lets others have their turn. */
+    pages(size: number): AsyncIterable<readonly Audit[]>;
   };
   readonly undos: { of(memberId: string): Promise<Undo | null> };
   readonly confirmations: { byId(id: string): Promise<Confirmation | null> };
