@@ -42,7 +42,7 @@ export async function auditSearch(tx: ReadTx, context: MemberContext, words: str
   const found: Audit[] = [];
   for await (const lines of tx.audit.pages(LINES_AT_ONCE)) {
     found.push(...lines.filter(isFound));
-    if (found.length > FOUND) break;
+    if (found.length > FOUND || isLast(lines)) break;
     await context.breathe();
   }
   if (found.length === 0) return { text: t.audit.nothing(words) };
@@ -68,7 +68,7 @@ export async function auditFile(look: Look, context: MemberContext): Promise<Pre
     const lines: string[][] = [];
     for await (const page of tx.audit.pages(LINES_AT_ONCE)) {
       lines.push(...page.map((line) => cellsOf(tell.told(line))));
-      if (lines.length >= EXPORTED) break;
+      if (lines.length >= EXPORTED || isLast(page)) break;
       await context.breathe();
     }
     return lines;
@@ -81,6 +81,11 @@ export async function auditFile(look: Look, context: MemberContext): Promise<Pre
     await noteAudit(tx, present, { verb: "exported", kind: "audit", detail: String(rows.length) });
     return { say: { text: t.audit.exported(rows.length), file } };
   };
+}
+
+/** A piece that is not full is the last. */
+function isLast({ length }: readonly Audit[]): boolean {
+  return length < LINES_AT_ONCE;
 }
 
 function cellsOf({ date, time, who, what, about, detail }: ToldAudit): string[] {
