@@ -21,21 +21,17 @@ const browserTests = [
   "test/e2e/web-chat-office.test.ts",
 ];
 const officeTests = ["test/e2e/sheets-libreoffice.test.ts"];
-/** What kills the process again and again, or takes in a long list, is run by `npm run test:long`. */
-const longOnly = [
-  "test/crash/store-points.test.ts",
-  "test/crash/store-kill.test.ts",
-  "test/crash/taking-in.test.ts",
-];
-
 export default defineConfig({
   test: {
-    include: ["test/{unit,contract,property,e2e,crash}/**/*.test.ts"],
-    exclude: [...longOnly, ...(withBrowser ? [] : browserTests), ...(withOffice ? [] : officeTests)],
+    // What kills the process again and again is run by `npm run test:long`.
+    include: ["test/{unit,contract,property,e2e}/**/*.test.ts"],
+    exclude: [...(withBrowser ? [] : browserTests), ...(withOffice ? [] : officeTests)],
     // Most of it is waited for at the pace of a platform: one message a second in a chat.
     testTimeout: 60_000,
     restoreMocks: true,
     // No test leaves anything behind in a module, so that all can share what they import.
     isolate: false,
+    // Many wait for a platform's pace: others go on meanwhile.
+    maxWorkers: 3,
   },
 });

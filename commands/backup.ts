@@ -1,4 +1,4 @@
-import { defineCommand, reads, type MemberContext } from "../src/app/command.ts";
+import { defineCommand, noteAudit, prepares, type MemberContext } from "../src/app/command.ts";
 
 /** Makes a backup now and says where it lies: it never leaves the machine through a messenger. */
 export default defineCommand({
@@ -6,8 +6,12 @@ export default defineCommand({
   alias: "backup",
   who: "admin",
   where: "private",
-  handle: reads(async (_tx, { t, backup }: MemberContext) => {
+  handle: prepares(async (_look, { t, backup }: MemberContext) => {
     const made = await backup();
-    return { say: { text: made.status === "made" ? t.backup.made(made) : t.backup.failed } };
+    if (made.status !== "made") return { say: { text: t.backup.failed } };
+    return async (tx, present) => {
+      await noteAudit(tx, present, { verb: "backed-up", kind: "database" });
+      return { say: { text: t.backup.made(made) } };
+    };
   }),
 });

@@ -1,4 +1,11 @@
-import { defineCommand, exportOf, prepares, tableButtons, type MemberContext } from "../src/app/command.ts";
+import {
+  defineCommand,
+  exportOf,
+  prepares,
+  reads,
+  tableButtons,
+  type MemberContext,
+} from "../src/app/command.ts";
 
 const EXPORT = "xuatbang";
 
@@ -8,10 +15,9 @@ export default defineCommand({
   alias: "export",
   who: "secretary",
   where: "private",
-  handle: prepares(async (_look, context: MemberContext) => {
-    const { t } = context;
-    return async () => ({ say: { text: t.tables.chooseExport, buttons: tableButtons(context, EXPORT) } });
-  }),
+  handle: reads(async (_tx, context: MemberContext) => ({
+    say: { text: context.t.tables.chooseExport, buttons: tableButtons(context, EXPORT) },
+  })),
   presses: {
     [EXPORT]: prepares((look, context: MemberContext, { id }) => exportOf(look, context, id)),
   },

@@ -18,10 +18,10 @@ export default defineCommand({
   handle: prepares(async (_look, context: MemberContext) => {
     const { t, files, replyTo } = context;
     const [file, ...others] = [...files, ...(replyTo?.files ?? [])];
-    if (!file) return async () => ({ say: { text: t.tables.sendFile } });
+    if (!file) return { say: { text: t.tables.sendFile } };
     const answered = [replyTo?.text ?? "", ...(replyTo?.files ?? []).map(({ name }) => name)];
-    if (answered.some(isMarkedSecret)) return async () => ({ say: { text: t.errors.secret } });
-    if (others.length > 0) return async () => ({ say: { text: t.tables.oneFile } });
+    if (answered.some(isMarkedSecret)) return { say: { text: t.errors.secret } };
+    if (others.length > 0) return { say: { text: t.tables.oneFile } };
     const prepared = await takeIn(context, file);
     // What is removed is what the person wrote; a file that it answers stays, and the person is told so.
     return files.length > 0 ? prepared : async (tx, present) => notRemoved(await prepared(tx, present), t);

@@ -1,4 +1,11 @@
-import { defineCommand, prepares, tableButtons, templateOf, type MemberContext } from "../src/app/command.ts";
+import {
+  defineCommand,
+  prepares,
+  reads,
+  tableButtons,
+  templateOf,
+  type MemberContext,
+} from "../src/app/command.ts";
 
 const TEMPLATE = "maubang";
 
@@ -8,11 +15,10 @@ export default defineCommand({
   alias: "template",
   who: "secretary",
   where: "private",
-  handle: prepares(async (_look, context: MemberContext) => {
-    const { t } = context;
-    return async () => ({ say: { text: t.tables.chooseTemplate, buttons: tableButtons(context, TEMPLATE) } });
-  }),
+  handle: reads(async (_tx, context: MemberContext) => ({
+    say: { text: context.t.tables.chooseTemplate, buttons: tableButtons(context, TEMPLATE) },
+  })),
   presses: {
-    [TEMPLATE]: prepares((look, context: MemberContext, { id }) => templateOf(look, context, id)),
+    [TEMPLATE]: prepares((_look, context: MemberContext, { id }) => templateOf(context, id)),
   },
 });

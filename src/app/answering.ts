@@ -119,15 +119,13 @@ export function createAnswering(services: AnsweringServices): Answering {
     input: I,
     locale: Locale,
     isGroupAdmin: boolean,
-  ): Promise<{ readonly refused: Reply } | { readonly work: Prepared<C> }> {
+  ): Promise<Reply | Prepared<C>> {
     const { context, isDone } = await store.read(async (tx) => ({
       context: await contextOf(tx, event, locale, isGroupAdmin),
       isDone: await tx.handled.has(event.eventId),
     }));
-    if (isDone) return { refused: alreadyDone(context) };
-    const refused = gate(rule, context);
-    if (refused) return { refused };
-    return { work: await handler.run((view) => store.read(view), context as C, input) };
+    if (isDone) return alreadyDone(context);
+    return gate(rule, context) ?? handler.run((view) => store.read(view), context as C, input);
   }
 
   /** The command that has shown what is to be confirmed. */
@@ -220,10 +218,10 @@ export function createAnswering(services: AnsweringServices): Answering {
       const isGroupAdmin = await askIfGroupAdmin(event, rule, locale);
       if (handler.mode === "prepare") {
         const prepared = await prepare(event, rule, handler, input, locale, isGroupAdmin);
-        if ("refused" in prepared) return answer(event, prepared.refused, locale);
+        if (typeof prepared !== "function") return answer(event, prepared, locale);
         return change(event, locale, isGroupAdmin, async (tx, context) => {
           const refused = gate(rule, context);
-          return refused ? { refused } : { done: await prepared.work(tx, context as C) };
+          return refused ? { refused } : { done: await prepared(tx, context as C) };
         });
       }
       if (handler.mode === "write") {

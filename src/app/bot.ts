@@ -75,7 +75,8 @@ export function createBot(services: BotServices): Bot {
   const replies = createReplies({
     ...services,
     pacer,
-    onNews: (chat, news) => store.transact((tx) => recordChatNews(tx, chat, news, { ids, now: clock.now() })),
+    onNews: (chat, news) =>
+      store.transact((tx) => recordChatNews(tx, chat, news, { ids, now: clock.now(), timeZone })),
   });
   const tell = createTellAdmins({ ...services, replies });
   const guard = createClockGuard({

@@ -197,7 +197,7 @@ export type Prepared<C> = (tx: Tx, context: C) => Promise<Reply>;
 export type Handler<C, Input> =
   | {
       readonly mode: "prepare";
-      readonly run: (look: Look, context: C, input: Input) => Promise<Prepared<C>>;
+      readonly run: (look: Look, context: C, input: Input) => Promise<Prepared<C> | Reply>;
     }
   | { readonly mode: "read"; readonly run: (tx: ReadTx, context: C, input: Input) => Promise<Reply> }
   | { readonly mode: "write"; readonly run: (tx: Tx, context: C, input: Input) => Promise<Reply> };
@@ -247,9 +247,12 @@ export function writes<C extends Context, Input>(
   return { mode: "write", run };
 }
 
-/** A handler that first does what takes long or needs the network, and then changes the database. Rights are checked for both. */
+/**
+ * A handler that first does what takes long or needs the network, and then changes the database; rights are checked for both.
+ * Where there turns out to be nothing to change, it has the answer itself.
+ */
 export function prepares<C extends Context, Input>(
-  run: (look: Look, context: C, input: Input) => Promise<Prepared<C>>,
+  run: (look: Look, context: C, input: Input) => Promise<Prepared<C> | Reply>,
 ): Handler<C, Input> {
   return { mode: "prepare", run };
 }

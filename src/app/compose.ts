@@ -5,6 +5,7 @@ import { html, type Html } from "../text/html.ts";
 import { texts, type Texts } from "../text/texts.ts";
 import { acknowledgeButton } from "./acknowledge-button.ts";
 import { toButtons } from "./command.ts";
+import { composeGroupLost } from "./group-lost.ts";
 import { composeJoining } from "./joining.ts";
 import type { Outgoing } from "./ports/messenger.ts";
 import type { ReadTx } from "./ports/store.ts";
@@ -44,17 +45,20 @@ export function createCompose(defaults: Defaults): ComposeDelivery {
     return { message: { to: chat.ref, outgoing, lines: [line] }, skipped: [] };
   }
 
-  async function joining(
+  /** Word about people and groups, for those who decide on them. */
+  async function word(
     tx: ReadTx,
     line: Delivery,
-    content: Extract<DeliveryContent, { kind: "joining" }>,
+    content: Extract<DeliveryContent, { kind: "joining" | "group-lost" }>,
     chat: Chat,
     now: Date,
   ): Promise<Composed> {
     const locale = await localeOf(tx, chat, defaults);
     const t = texts(locale);
-    const timeZone = await timeZoneOf(tx, defaults);
-    const composed = await composeJoining({ tx, chat, now, timeZone, t }, content);
+    const composed =
+      content.kind === "group-lost"
+        ? await composeGroupLost({ tx, chat, t }, content)
+        : await composeJoining({ tx, chat, now, timeZone: await timeZoneOf(tx, defaults), t }, content);
     if ("skip" in composed) return { message: null, skipped: [{ line, reason: composed.skip }] };
     const text = marked(line, composed.text, t);
     const outgoing = { text, buttons: toButtons(composed.buttons, locale) };
@@ -67,7 +71,8 @@ export function createCompose(defaults: Defaults): ComposeDelivery {
     const chat = first.chatId === null ? null : await tx.chats.byId(first.chatId);
     if (chat === null)
       return { message: null, skipped: lines.map((line) => ({ line, reason: "no-account" })) };
-    if (first.content.kind === "joining") return joining(tx, first, first.content, chat, now);
+    if (first.content.kind === "joining" || first.content.kind === "group-lost")
+      return word(tx, first, first.content, chat, now);
     if (await hasLeft(tx, chat))
       return { message: null, skipped: lines.map((line) => ({ line, reason: "not-addressed" })) };
     if (first.content.kind === "broadcast") return broadcast(tx, first, first.content.broadcastId, chat);

@@ -239,7 +239,9 @@ export function createDelivering(services: DeliveringServices): Delivering {
     const chatId = lines[0]?.chatId ?? null;
     log.warn("A delivery was refused", { delivery: lines[0]?.id, reason, detail });
     const switching: Alongside | undefined =
-      reason === "invalid" ? undefined : (tx) => recordRefused(tx, chatId, reason, { ids, now: clock.now() });
+      reason === "invalid"
+        ? undefined
+        : (tx) => recordRefused(tx, chatId, reason, { ...services, now: clock.now() });
     return record(lines, failed(reason === "invalid" ? reason : storedReason(reason)), switching);
   }
 

@@ -40,7 +40,7 @@ interface Spoken {
  * the update is handled, its effects durable and its answer handed over; never rejects.
  */
 export function createDispatch(services: DispatchServices): (event: Incoming) => Promise<void> {
-  const { store, clock, ids, log, registry, replies, locale: defaultLocale } = services;
+  const { store, clock, log, registry, replies, locale: defaultLocale } = services;
   const answering = createAnswering(services);
   const mayAsk = createRateLimit(clock, COMMANDS_A_MINUTE);
   const groupMayAsk = createRateLimit(clock, GROUP_COMMANDS_A_MINUTE);
@@ -70,7 +70,8 @@ export function createDispatch(services: DispatchServices): (event: Incoming) =>
 
   async function onNews(event: Exclude<Incoming, Message | Press>): Promise<void> {
     try {
-      await store.transact((tx) => recordChatNews(tx, event.chat, event, { ids, now: clock.now() }));
+      await store.transact((tx) => recordChatNews(tx, event.chat, event, { ...services, now: clock.now() }));
+      services.onChange();
     } catch (error) {
       log.error("An update could not be handled", { event: event.eventId, kind: event.kind, error });
     }
@@ -83,7 +84,9 @@ export function createDispatch(services: DispatchServices): (event: Incoming) =>
       return { chat: known, locale: await localeOf(tx, known, services) };
     });
     if (chat?.off != null)
-      await store.transact((tx) => recordChatNews(tx, place, { kind: "chat-on" }, { ids, now: clock.now() }));
+      await store.transact((tx) =>
+        recordChatNews(tx, place, { kind: "chat-on" }, { ...services, now: clock.now() }),
+      );
     return { locale, isChosen: chat?.locale != null };
   }
 

@@ -45,7 +45,8 @@ export async function composeItem(composing: Composing, delivery: Delivery): Pro
       return missedItem(asSent(composing, delivery), content.since);
     case "broadcast":
     case "joining":
-      throw new Error("A broadcast, and word about joining, are messages of their own");
+    case "group-lost":
+      throw new Error("A broadcast, and word about people and groups, are messages of their own");
   }
 }
 

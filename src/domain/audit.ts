@@ -24,6 +24,7 @@ export const AUDIT_VERBS = [
   "imported",
   "exported",
   "set-up",
+  "backed-up",
 ] as const;
 
 /** To what. */
@@ -39,6 +40,7 @@ export const AUDIT_KINDS = [
   "holiday",
   "broadcast",
   "audit",
+  "database",
 ] as const;
 
 /** One line of the audit log: who did what to what, and when. It is only ever added to. */

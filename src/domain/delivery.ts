@@ -72,6 +72,12 @@ const deliveryContentSchema = z.discriminatedUnion("kind", [
     requestId: z.string().min(1),
     news: z.enum(["asked", "approved", "declined"]),
   }),
+  /** A linked group has put the bot out, or is gone: word to those who would link it anew. */
+  z.strictObject({
+    kind: z.literal("group-lost"),
+    groupId: z.string().min(1),
+    unitId: z.string().min(1),
+  }),
 ]);
 export type DeliveryContent = z.infer<typeof deliveryContentSchema>;
 
@@ -126,7 +132,7 @@ export type Delivery = z.infer<typeof deliverySchema>;
 
 /** What is sent when it is due, not when there is room, and may share a message with others of its kind. */
 export function isReminder({ kind }: DeliveryContent): boolean {
-  return kind !== "broadcast" && kind !== "joining";
+  return kind !== "broadcast" && kind !== "joining" && kind !== "group-lost";
 }
 
 /** Whether a line was skipped because something stood in the way, not because somebody wanted it so. */

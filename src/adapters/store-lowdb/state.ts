@@ -220,6 +220,8 @@ export function contentValue(content: Delivery["content"]): string {
       return `broadcast ${content.broadcastId}`;
     case "joining":
       return `joining ${content.requestId}`;
+    case "group-lost":
+      return `group ${content.groupId}`;
   }
 }
 

@@ -1,7 +1,7 @@
 import { hasRole } from "../../domain/member.ts";
 import { toLocalDate } from "../../domain/time/local-date.ts";
 import { noteAudit } from "../audit.ts";
-import type { Look, MemberContext, Prepared, ReplyButton } from "../command.ts";
+import type { Look, MemberContext, Prepared, Reply, ReplyButton } from "../command.ts";
 import type { Sheet } from "../ports/sheets.ts";
 import { titleOf, type Table } from "./table.ts";
 import { tableOf, TABLES } from "./tables.ts";
@@ -14,17 +14,13 @@ export function tableButtons({ t, person }: MemberContext, verb: string): ReplyB
 }
 
 /** A file to fill in: the titles, and what may stand in each column. */
-export async function templateOf(
-  _look: Look,
-  context: MemberContext,
-  name: string,
-): Promise<Prepared<MemberContext>> {
+export async function templateOf(context: MemberContext, name: string): Promise<Reply> {
   const table = allowed(context, name);
   const { t } = context;
-  if (!table) return async () => ({ notice: t.errors.staleButton });
+  if (!table) return { notice: t.errors.staleButton };
   const bytes = await context.chatSheets.write([sheetOf(context, table, []), guideOf(context, table)]);
   const file = { kind: "file" as const, name: t.tables.templateName(table.name), bytes };
-  return async () => ({ say: { text: t.tables.template(table.name), file } });
+  return { say: { text: t.tables.template(table.name), file } };
 }
 
 /** What there is, as a file that can be changed and taken in again. */
@@ -32,12 +28,12 @@ export async function exportOf(
   look: Look,
   context: MemberContext,
   name: string,
-): Promise<Prepared<MemberContext>> {
+): Promise<Prepared<MemberContext> | Reply> {
   const table = allowed(context, name);
   const { t, now, timeZone } = context;
-  if (!table) return async () => ({ notice: t.errors.staleButton });
+  if (!table) return { notice: t.errors.staleButton };
   const rows = await look((tx) => table.rows(tx, context));
-  if (rows.length === 0) return async () => ({ say: { text: t.tables.nothingToExport(table.name) } });
+  if (rows.length === 0) return { say: { text: t.tables.nothingToExport(table.name) } };
   const bytes = await context.chatSheets.write([sheetOf(context, table, rows)]);
   const file = {
     kind: "file" as const,

@@ -23,6 +23,7 @@ const VERBS: Record<AuditVerb, string> = {
   imported: "imported",
   exported: "exported",
   "set-up": "set up",
+  "backed-up": "backed up",
 };
 
 const KINDS: Record<AuditKind, string> = {
@@ -37,6 +38,7 @@ const KINDS: Record<AuditKind, string> = {
   holiday: "holiday",
   broadcast: "broadcast",
   audit: "audit log",
+  database: "database",
 };
 
 /** They are about people by themselves, whatever the role. */

@@ -97,6 +97,8 @@ export const people = {
       all > 1 ? `Receive in this topic: ${unit}` : "Receive in this topic",
     unlink: "Unlink the group",
     unlinked: html`Unlinked. This group receives nothing any more, and the reminders set for it are paused; use /subscribe to link it again.`,
+    groupLost: (title: string, unit: string): Html =>
+      html`⚠️ The group <b>${title}</b> of ${unit} gets nothing any more: I was removed from it, or it is gone. It is unlinked, and reminders set for it are paused. If it should get messages again, add me to the group and send /subscribe there.`,
     unlinkedNotice: "Unlinked",
     needsSecretary: html`Only the secretary, the office or the administrator can link a group to a unit. Nothing was changed.`,
     notForMembers:

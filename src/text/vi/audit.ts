@@ -23,6 +23,7 @@ const VERBS: Record<AuditVerb, string> = {
   imported: "nhập tệp",
   exported: "xuất tệp",
   "set-up": "thiết lập",
+  "backed-up": "sao lưu",
 };
 
 const KINDS: Record<AuditKind, string> = {
@@ -37,6 +38,7 @@ const KINDS: Record<AuditKind, string> = {
   holiday: "ngày nghỉ",
   broadcast: "bản phát",
   audit: "nhật ký",
+  database: "cơ sở dữ liệu",
 };
 
 /** They are about people by themselves, whatever the role. */

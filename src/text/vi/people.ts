@@ -97,6 +97,8 @@ export const people = {
     unlink: "Bỏ liên kết nhóm",
     unlinked: html`Đã bỏ liên kết. Nhóm này không nhận gì nữa, lời nhắc đã đặt cho nhóm được tạm dừng; liên kết lại bằng /dangky.`,
     unlinkedNotice: "Đã bỏ liên kết",
+    groupLost: (title: string, unit: string): Html =>
+      html`⚠️ Nhóm <b>${title}</b> của ${unit} không nhận được tin nữa: tôi đã bị đưa ra khỏi nhóm, hoặc nhóm không còn. Nhóm đã được bỏ liên kết, lời nhắc đặt cho nhóm được tạm dừng. Nếu nhóm vẫn cần nhận tin, đồng chí thêm tôi lại vào nhóm rồi gửi /dangky trong đó.`,
     needsSecretary: html`Chỉ bí thư, văn phòng hoặc quản trị mới liên kết nhóm với đơn vị được. Chưa có gì thay đổi.`,
     notForMembers: "Chỉ bí thư, văn phòng hoặc quản trị của đơn vị đổi được cho nhóm. Chưa có gì thay đổi.",
     outOfReach: "Đơn vị này ngoài phạm vi của đồng chí.",

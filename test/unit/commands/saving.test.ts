@@ -50,6 +50,18 @@ describe("/saoluu", () => {
     expect(message.file).toBeNull();
   });
 
+  it("is in the audit log when it was made, and not when it was not", async () => {
+    const { bot, faulty } = await onDisk();
+    await becomeAdmin(bot);
+    await bot.say("quantri", "/saoluu");
+    const newest = () => bot.store.read((tx) => tx.audit.newest(1));
+    const noted = await newest();
+    expect(noted).toMatchObject([{ verb: "backed-up", kind: "database" }]);
+    faulty.plan = (name) => (name === "write" ? "before" : undefined);
+    await bot.say("quantri", "/saoluu");
+    expect(await newest()).toEqual(noted);
+  });
+
   it("is for admins only", async () => {
     const { bot } = await onDisk();
     await becomeAdmin(bot);
