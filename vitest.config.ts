@@ -32,6 +32,6 @@ export default defineConfig({
     // No test leaves anything behind in a module, so that all can share what they import.
     isolate: false,
     // Many wait for a platform's pace: others go on meanwhile.
-    maxWorkers: 3,
+    maxWorkers: 4,
   },
 });
