@@ -194,8 +194,9 @@ export function describeDeliveries(current: Current): void {
       expect(await claimIds()).toEqual(["a"]);
     });
 
-    it("does not hand out before its hour what rests over the night", async () => {
-      await add(delivery("a", { notBefore: later(NOW, 50) }));
+    it("does not hand out before its hour what rests over the night, or was tried just ahead of it", async () => {
+      await add(delivery("a", { chatId: "a", notBefore: later(NOW, 50) }));
+      await add(delivery("b", { chatId: "a", attempts: 1, dueAt: later(NOW, 99) }));
       expect(await claimIds(later(NOW, 49))).toEqual([]);
       expect(await claimIds(later(NOW, 50))).toEqual(["a"]);
     });

@@ -184,7 +184,9 @@ function withJoining(ledger: Ledger, first: Delivery, chatId: string, asking: As
   const due = first.notBefore <= now ? now : first.notBefore <= upTo ? first.notBefore : now;
   const others = ledger
     .with("openInChat", chatId)
-    .filter((other) => other.id !== first.id && canJoin(other) && other.notBefore <= due)
+    .filter((other) => other.id !== first.id && canJoin(other))
+    // What was tried just ahead of its time names an hour before it.
+    .filter((other) => other.notBefore <= due && other.dueAt <= due)
     .filter((other) => isFree(other, asking))
     .toArray()
     .toSorted((a, b) => (openValue(a) < openValue(b) ? -1 : openValue(a) > openValue(b) ? 1 : 0));
