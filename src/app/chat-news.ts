@@ -41,6 +41,12 @@ export async function recordRefused(tx: Tx, chatId: string | null, reason: OffRe
   if (chat.ref.kind === "group" && reason !== "muted") await lose(tx, by, chat);
 }
 
+/** What was sent found that the group has become another: what is known of it goes along. */
+export async function recordMigrated(tx: Tx, chatId: string | null, to: ChatRef): Promise<void> {
+  const chat = chatId === null ? null : await tx.chats.byId(chatId);
+  if (chat) await tx.chats.move(chat.ref, to);
+}
+
 /** A group that is out of reach is linked no more, and those hear of it who would link it anew. */
 async function lose(tx: Tx, by: By, chat: Chat): Promise<void> {
   await unlinkChat(tx, { ...by, person: null }, chat.id);

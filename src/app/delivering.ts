@@ -3,7 +3,8 @@ import { isReminder, isStale, newDelivery, type Delivery, type SkipReason } from
 import { DAY, later, toInstant } from "../domain/instant.ts";
 import { planMissed } from "../domain/missed-plan.ts";
 import { CLAIM_AHEAD_MS } from "./ahead.ts";
-import { recordRefused, storedReason } from "./chat-news.ts";
+import { createBadContent } from "./bad-content.ts";
+import { recordMigrated, recordRefused, storedReason } from "./chat-news.ts";
 import type { ComposeDelivery } from "./compose.ts";
 import { toParts } from "./parts.ts";
 import { createRecording, type Alongside } from "./recording.ts";
@@ -67,6 +68,7 @@ interface Sending {
 export function createDelivering(services: DeliveringServices): Delivering {
   const { store, clock, ids, pacer, messenger, compose, log, isClockTrusted, isStopped } = services;
   const { record, claimOf } = createRecording(services);
+  const badContent = createBadContent(services);
   const held = new Set<() => void>();
 
   async function deliver(lines: readonly Delivery[]): Promise<Refused> {
@@ -87,11 +89,16 @@ export function createDelivering(services: DeliveringServices): Delivering {
   }
 
   async function send(lines: readonly Delivery[]): Promise<Refused> {
-    const chatId = lines[0]?.chatId ?? null;
+    const chatId = chatIdOf(lines);
     const chat = chatId === null ? null : await store.read((tx) => tx.chats.byId(chatId));
     if (chat === null) return record(lines, skipped("no-account"));
+    if (isBad(lines)) return record(lines, failed("invalid"));
     await comeDue(lines);
     return sendParts(lines, chat.ref);
+  }
+
+  function isBad(lines: readonly Delivery[]): boolean {
+    return lines.some(({ content }) => badContent.isBad(content));
   }
 
   /** Reminders go by the clock. */
@@ -174,6 +181,10 @@ export function createDelivering(services: DeliveringServices): Delivering {
   async function begin(tx: Tx, lines: readonly Delivery[]): Promise<Prepared> {
     // As they are stored: a group may have moved since they were taken.
     const stored = await Promise.all(lines.map(({ id }) => tx.deliveries.byId(id)));
+    if (isBad(lines)) {
+      for (const line of lines) await tx.deliveries.complete(claimOf(line), failed("invalid"));
+      return { kind: "nothing" };
+    }
     const { message, skipped: left } = await compose(
       tx,
       stored.filter((line) => line !== null),
@@ -221,7 +232,7 @@ export function createDelivering(services: DeliveringServices): Delivering {
         if (unknowns > 0) return record(lines, failed("unknown-twice"));
         return record(lines, tryAgain(result.againAfterMs ?? AGAIN_AFTER_UNKNOWN_MS, unknowns + 1));
       case "migrated":
-        return record(lines, tryAgain(0), (tx) => followMigration(tx, lines, result.to));
+        return record(lines, tryAgain(0), (tx) => recordMigrated(tx, chatIdOf(lines), result.to));
       case "rejected":
         return refuse(lines, result, tryAgain(0));
     }
@@ -236,18 +247,16 @@ export function createDelivering(services: DeliveringServices): Delivering {
       await record(lines, keep);
       return detail;
     }
-    const chatId = lines[0]?.chatId ?? null;
+    const chatId = chatIdOf(lines);
     log.warn("A delivery was refused", { delivery: lines[0]?.id, reason, detail });
     const switching: Alongside | undefined =
       reason === "invalid"
         ? undefined
         : (tx) => recordRefused(tx, chatId, reason, { ...services, now: clock.now() });
-    return record(lines, failed(reason === "invalid" ? reason : storedReason(reason)), switching);
-  }
-
-  async function followMigration(tx: Tx, [line]: readonly Delivery[], to: ChatRef): Promise<void> {
-    const chat = line?.chatId == null ? null : await tx.chats.byId(line.chatId);
-    if (chat) await tx.chats.move(chat.ref, to);
+    await record(lines, failed(reason === "invalid" ? reason : storedReason(reason)), switching);
+    const [line] = lines;
+    if (reason === "invalid" && line) await badContent.refused(line);
+    return null;
   }
 
   /** Whoever is told too late is told at least what has passed. */
@@ -276,6 +285,11 @@ export function createDelivering(services: DeliveringServices): Delivering {
       for (const come of held) come();
     },
   };
+}
+
+/** They are all for one chat; null for a person without any. */
+function chatIdOf([line]: readonly Delivery[]): string | null {
+  return line?.chatId ?? null;
 }
 
 /** Refused as invalid, though perhaps only one of several is. */
