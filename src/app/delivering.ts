@@ -1,7 +1,6 @@
 import type { ChatRef } from "../domain/chat.ts";
-import { isReminder, isStale, newDelivery, type Delivery, type SkipReason } from "../domain/delivery.ts";
+import { isReminder, isStale, type Delivery, type SkipReason } from "../domain/delivery.ts";
 import { DAY, later, toInstant } from "../domain/instant.ts";
-import { planMissed } from "../domain/missed-plan.ts";
 import { CLAIM_AHEAD_MS } from "./ahead.ts";
 import { createBadContent } from "./bad-content.ts";
 import { recordMigrated, recordRefused, storedReason } from "./chat-news.ts";
@@ -15,7 +14,7 @@ import type { Log } from "./ports/log.ts";
 import type { Messenger, Outgoing, SendResult } from "./ports/messenger.ts";
 import type { DeliveryOutcome } from "./ports/deliveries.ts";
 import { CannotSave, type Store, type Tx } from "./ports/store.ts";
-import { timeZoneOf } from "./settings.ts";
+import { tellMissed } from "./tell-missed.ts";
 
 const AGAIN_AFTER_UNKNOWN_MS = 5_000;
 /** Nothing was sent. */
@@ -66,7 +65,7 @@ interface Sending {
 }
 
 export function createDelivering(services: DeliveringServices): Delivering {
-  const { store, clock, ids, pacer, messenger, compose, log, isClockTrusted, isStopped } = services;
+  const { store, clock, pacer, messenger, compose, log, isClockTrusted, isStopped } = services;
   const { record, claimOf } = createRecording(services);
   const badContent = createBadContent(services);
   const held = new Set<() => void>();
@@ -78,7 +77,8 @@ export function createDelivering(services: DeliveringServices): Delivering {
       await record(lost, failed("unknown-twice"));
       const stale = lines.filter((line) => !lost.includes(line) && isStale(line, at()));
       // They need no turn at the pacer, of which others may have need.
-      for (const line of stale) await record([line], skipped("too-late"), (tx) => tellMissed(tx, line));
+      for (const line of stale)
+        await record([line], skipped("too-late"), (tx) => tellMissed(tx, services, line));
       const hopeful = lines.filter((line) => !lost.includes(line) && !stale.includes(line));
       return hopeful.length === 0 ? null : await send(hopeful);
     } catch (error) {
@@ -192,7 +192,7 @@ export function createDelivering(services: DeliveringServices): Delivering {
     );
     for (const { line, reason } of left) {
       await tx.deliveries.complete(claimOf(line), skipped(reason));
-      if (reason === "too-late") await tellMissed(tx, line);
+      if (reason === "too-late") await tellMissed(tx, services, line);
     }
     if (message === null) return { kind: "nothing" };
     const parts = toParts(message.outgoing, messenger.capabilities);
@@ -257,14 +257,6 @@ export function createDelivering(services: DeliveringServices): Delivering {
     const [line] = lines;
     if (reason === "invalid" && line) await badContent.refused(line);
     return null;
-  }
-
-  /** Whoever is told too late is told at least what has passed. */
-  async function tellMissed(tx: Tx, { chatId }: Delivery): Promise<void> {
-    const chat = chatId === null ? null : await tx.chats.byId(chatId);
-    const now = at();
-    const lines = planMissed(chat ? [chat] : [], now, await timeZoneOf(tx, services));
-    await tx.deliveries.add(lines.map((planned) => newDelivery(planned, ids.next("dlv"), now)));
   }
 
   function at(): string {
