@@ -1,13 +1,12 @@
 import { z } from "zod";
 
 import { planBroadcast } from "../src/domain/broadcast-plan.ts";
-import { storedFileSchema, type Broadcast } from "../src/domain/broadcast.ts";
+import { storedFileSchema, unitsAddressed, type Broadcast } from "../src/domain/broadcast.ts";
 import { newDelivery } from "../src/domain/delivery.ts";
 import { toInstant } from "../src/domain/instant.ts";
 import { hasRole } from "../src/domain/member.ts";
 import type { Addressee, PlannedDelivery } from "../src/domain/plan.ts";
 import { isMarkedSecret } from "../src/domain/secrecy.ts";
-import { withBelow } from "../src/domain/unit.ts";
 import { html, joinHtml } from "../src/text/html.ts";
 import {
   addresseesOf,
@@ -16,6 +15,7 @@ import {
   noteAudit,
   propose,
   unitName,
+  unitsThroughGroup,
   writes,
   type MemberContext,
   type ReadTx,
@@ -123,11 +123,14 @@ async function run(tx: Tx, context: MemberContext, payload: Payload): Promise<Re
 
 /** "Đã nhận": by whoever was addressed, in private or in their unit's group; pressing again is harmless. */
 async function acknowledge(tx: Tx, context: MemberContext, { id }: { id: string }): Promise<Reply> {
-  const { t, person, now, place, timeZone } = context;
+  const { t, person, now, place, chat, timeZone } = context;
   const broadcast = await tx.broadcasts.byId(id);
   if (!broadcast) return { notice: t.errors.staleButton };
   const units = await tx.organisation.units();
-  if (!withBelow(units, broadcast.unitId).has(person.unitId)) return { notice: t.acknowledged.notAddressed };
+  if (!unitsAddressed(units, broadcast).has(person.unitId)) return { notice: t.acknowledged.notAddressed };
+  // In a group it is counted for the group's unit, so that whoever is of another presses elsewhere.
+  if (chat?.unitId != null && !unitsThroughGroup(units, broadcast, chat.unitId).has(person.unitId))
+    return { notice: t.acknowledged.otherGroup };
   if (broadcast.senderId === person.id) return { notice: t.acknowledged.own };
   const isFirst = await tx.broadcasts.acknowledge({
     broadcastId: id,
@@ -135,13 +138,15 @@ async function acknowledge(tx: Tx, context: MemberContext, { id }: { id: string 
     at: toInstant(now),
   });
   if (!isFirst) return { notice: t.acknowledged.already };
-  // In a group the button stays for the others.
-  if (place.kind === "group") return { notice: t.acknowledged.notice };
+  const received = { broadcastId: id, unitId: person.unitId };
+  // In a group the button stays for the others, and the message shows how many have pressed.
+  if (place.kind === "group") return { notice: t.acknowledged.notice, received };
   const body = t.broadcast.message(broadcast.text, await unitName(tx, broadcast.unitId, t));
   return {
     edit: {
       text: html`${body}\n\n${t.acknowledged.line(now, timeZone)}`,
     },
     notice: t.acknowledged.notice,
+    received,
   };
 }

@@ -20,6 +20,7 @@ import type { Calendar } from "./ports/calendar.ts";
 import type { Clock } from "./ports/clock.ts";
 import type { Ids } from "./ports/ids.ts";
 import type { Incoming, Outgoing } from "./ports/messenger.ts";
+import type { Received } from "./live-receipts.ts";
 import type { Pictures } from "./ports/pictures.ts";
 import type { Backup, ReadTx, Store, Tx } from "./ports/store.ts";
 import type { Registry } from "./registry.ts";
@@ -52,6 +53,8 @@ export interface AnsweringServices {
   readonly confirmClock: () => boolean;
   /** Called when a change may have made something to send. */
   readonly onChange: () => void;
+  /** Called when somebody has acknowledged a broadcast, once that is stored. */
+  readonly onReceived: (receipt: Received) => void;
 }
 
 /** Runs what was asked for, with the rights checked, and hands over the answer. */
@@ -173,7 +176,7 @@ export function createAnswering(services: AnsweringServices): Answering {
 
   async function answer(
     event: Message | Press,
-    { say, edit, notice, secret }: Reply,
+    { say, edit, notice, secret, received }: Reply,
     locale: Locale,
   ): Promise<void> {
     if (event.kind === "message") {
@@ -181,6 +184,7 @@ export function createAnswering(services: AnsweringServices): Answering {
       if (say) replies.say(event.chat, await toOutgoing(say, locale));
       return;
     }
+    if (received) services.onReceived(received);
     replies.notice(event.chat, event.pressId, notice ?? null);
     if (edit) replies.edit(event.chat, event.messageId, await toOutgoing(edit, locale));
     // What a notice alone has said needs no message of its own.

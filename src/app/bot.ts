@@ -3,6 +3,7 @@ import { recordChatNews } from "./chat-news.ts";
 import { createCompose } from "./compose.ts";
 import { createDispatch } from "./dispatch.ts";
 import { createIsGroupAdmin } from "./group-admin.ts";
+import { createLiveReceipts } from "./live-receipts.ts";
 import { menuOf } from "./menu.ts";
 import { createOutbox } from "./outbox.ts";
 import { createPacer } from "./pacer.ts";
@@ -59,6 +60,7 @@ export function createBot(services: BotServices): Bot {
   const { store, clock, ids, log, registry, messenger, wakeup, timeZone, locale } = services;
   const thrownOut = Promise.withResolvers<undefined>();
   const pacer = createPacer({ pace: messenger.pace, clock });
+  const liveReceipts = createLiveReceipts({ ...services, pacer });
   const outbox = createOutbox({
     ...services,
     pacer,
@@ -95,6 +97,7 @@ export function createBot(services: BotServices): Bot {
     ...services,
     replies,
     onChange: outbox.wake,
+    onReceived: liveReceipts.received,
     deepLink: (payload) => messenger.deepLink(payload),
     backup: () => store.backup(clock.now()),
     chatSheets: createChatSheets({ ...services, messenger, clock }),
@@ -165,6 +168,7 @@ export function createBot(services: BotServices): Bot {
       });
       await Promise.race([letGo, patience.promise]).finally(cancel);
       await beating;
+      liveReceipts.stop();
       await Promise.all([pacer.stop(STOP_GRACE_MS), outbox.stop()]);
       await letGo;
     },

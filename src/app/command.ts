@@ -11,6 +11,7 @@ import type { Ids } from "./ports/ids.ts";
 import type { Incoming, OutgoingFile, Sender } from "./ports/messenger.ts";
 import type { Picture } from "./ports/pictures.ts";
 import type { Backup, ReadTx, Tx } from "./ports/store.ts";
+import type { Received } from "./live-receipts.ts";
 import type { Answer } from "./questions.ts";
 import type { Status } from "./status.ts";
 import type { ChatSheets } from "./tables/chat-files.ts";
@@ -82,6 +83,7 @@ export { dropOpen } from "./drop-open.ts";
 export { eventLines } from "./event-lines.ts";
 export { findUnit } from "./find-unit.ts";
 export { mayChangeHere, noteChangeOfGroup, withChatHere } from "./here.ts";
+export { unitsThroughGroup } from "./group-receipts.ts";
 export { historyPicture, overviewPicture } from "./indicator-pictures.ts";
 export { findManaged, managedEvent, managedEvents } from "./managed-events.ts";
 export { pageOf, turnsOf } from "./paging.ts";
@@ -125,6 +127,8 @@ export interface Reply {
   readonly notice?: string;
   /** What was written bears a mark of secrecy: it is removed where it can be, and the person told so. */
   readonly secret?: true;
+  /** A broadcast has been acknowledged: messages that show how many have it follow. */
+  readonly received?: Received;
 }
 
 /** Who asks, where, in which language, and what the command may use. */

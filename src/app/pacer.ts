@@ -3,8 +3,11 @@ import { MINUTE } from "../domain/instant.ts";
 import type { Cancel, Clock } from "./ports/clock.ts";
 import type { Pace, SendResult } from "./ports/messenger.ts";
 
-/** What goes first. A notice (the end of a button's waiting sign) is no message: it keeps no distance within its chat. */
-const LANES = ["notice", "answer", "reminder", "broadcast"] as const;
+/**
+ * What goes first. A notice (the end of a button's waiting sign) is no message: it keeps no distance within its chat. Progress
+ * (a message of ours that follows what happens) waits for its chat, but nothing waits for it.
+ */
+const LANES = ["notice", "answer", "reminder", "progress", "broadcast"] as const;
 export type Lane = (typeof LANES)[number];
 
 /** One request to the platform. */
@@ -35,6 +38,10 @@ const ANSWER_PATIENCE_MS = MINUTE;
  */
 const LEDGER_PATIENCE_MS = 15_000;
 const LEDGER_LANES: readonly Lane[] = ["reminder", "broadcast"];
+/** What is no use after a pause, or is kept by whoever wants it sent. */
+const GIVEN_BACK: readonly Lane[] = [...LEDGER_LANES, "progress"];
+/** The part of a group's messages in a minute that progress may take. */
+const PROGRESS_SHARE = 0.5;
 
 /** The only place that sends: by lane, in order within each chat, evenly spaced, several in flight, one pause for all. */
 export interface Pacer {
@@ -104,7 +111,7 @@ export function createPacer({ pace, clock }: { pace: Pace; clock: Clock }): Pace
         const key = chatKey(job.to);
         if (passed.has(key)) continue;
         passed.add(key);
-        const readyAt = lane === "notice" ? now : chatReadyAt(chatOf(job.to), job.to, now);
+        const readyAt = lane === "notice" ? now : chatReadyAt(chatOf(job.to), job, now);
         if (readyAt <= now) {
           if (lane !== "notice") ledgerWasLast = LEDGER_LANES.includes(lane);
           return queue.splice(index, 1)[0] ?? null;
@@ -127,13 +134,13 @@ export function createPacer({ pace, clock }: { pace: Pace; clock: Clock }): Pace
     while (queue[0] && queue[0].since <= now - ANSWER_PATIENCE_MS) queue.shift()?.done(notNow());
   }
 
-  function chatReadyAt(chat: ChatPace, to: ChatRef, now: number): number {
+  function chatReadyAt(chat: ChatPace, { lane, to }: Job, now: number): number {
     if (chat.busy) return Infinity; // its end pumps again
     if (to.kind !== "group") return chat.readyAt;
     while (chat.lastMinute[0] !== undefined && chat.lastMinute[0] <= now - MINUTE) chat.lastMinute.shift();
-    const oldest = chat.lastMinute[0];
-    const full = oldest !== undefined && chat.lastMinute.length >= pace.perGroupMinute;
-    return full ? Math.max(chat.readyAt, oldest + MINUTE) : chat.readyAt;
+    const room = lane === "progress" ? Math.ceil(PROGRESS_SHARE * pace.perGroupMinute) : pace.perGroupMinute;
+    const oldest = chat.lastMinute.at(-room);
+    return oldest !== undefined ? Math.max(chat.readyAt, oldest + MINUTE) : chat.readyAt;
   }
 
   function track(job: Job, now: number): void {
@@ -147,13 +154,14 @@ export function createPacer({ pace, clock }: { pace: Pace; clock: Clock }): Pace
 
   async function run(job: Job, now: number): Promise<void> {
     const chat = chatOf(job.to);
-    if (job.lane !== "notice") {
+    const isMessage = job.lane !== "notice" && job.lane !== "progress";
+    if (isMessage) {
       chat.busy = true;
       chat.readyAt = now + pace.chatIntervalMs;
-      if (job.to.kind === "group") chat.lastMinute.push(now);
     }
+    if (job.lane !== "notice" && job.to.kind === "group") chat.lastMinute.push(now);
     const result = await job.call(abort.signal).catch(job.failed);
-    if (job.lane !== "notice") chat.busy = false;
+    if (isMessage) chat.busy = false;
     if (!result) return;
     if (result.status === "retry") heed(result, chat);
     if (result.status === "retry" && isPatient(job, result.afterMs)) queueOf(job.lane).unshift(job);
@@ -168,7 +176,7 @@ export function createPacer({ pace, clock }: { pace: Pace; clock: Clock }): Pace
       return;
     }
     pausedUntil = Math.max(pausedUntil, until);
-    release(LEDGER_LANES);
+    release(GIVEN_BACK);
   }
 
   function isPatient(job: Job, afterMs: number): boolean {
@@ -222,7 +230,7 @@ export function createPacer({ pace, clock }: { pace: Pace; clock: Clock }): Pace
 
   return {
     send(lane, to, call) {
-      if (stopping || (LEDGER_LANES.includes(lane) && pausedForMs() > 0)) return Promise.resolve(notNow());
+      if (stopping || (GIVEN_BACK.includes(lane) && pausedForMs() > 0)) return Promise.resolve(notNow());
       return new Promise((done, failed) => {
         queueOf(lane).push({
           lane,
@@ -239,7 +247,7 @@ export function createPacer({ pace, clock }: { pace: Pace; clock: Clock }): Pace
     waiting: () => LANES.reduce((sum, lane) => sum + queueOf(lane).length, 0),
     async stop(graceMs) {
       stopping = true;
-      release(LEDGER_LANES);
+      release(GIVEN_BACK);
       if (inFlight.size > 0 || anyWaiting()) await emptyOrAfter(graceMs);
       stopped = true;
       cancelTimer?.();

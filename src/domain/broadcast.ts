@@ -2,6 +2,7 @@ import { z } from "zod";
 
 import { accountSchema } from "./chat.ts";
 import { instantSchema } from "./instant.ts";
+import { withBelow, type Unit } from "./unit.ts";
 
 /** A file that a platform keeps for us, sent again by its reference there. */
 export const storedFileSchema = z.strictObject({
@@ -25,6 +26,11 @@ export const broadcastSchema = z.strictObject({
   createdAt: instantSchema,
 });
 export type Broadcast = z.infer<typeof broadcastSchema>;
+
+/** The units whose people a broadcast is for. */
+export function unitsAddressed(units: readonly Unit[], { unitId }: Pick<Broadcast, "unitId">): Set<string> {
+  return withBelow(units, unitId);
+}
 
 /** A member has pressed "Đã nhận". */
 export const acknowledgementSchema = z.strictObject({

@@ -92,6 +92,7 @@ async function start(asked: IsGroupAdmin, role: Role = "member") {
       return asked(...question);
     },
     onChange: () => undefined,
+    onReceived: () => undefined,
   });
   return {
     answering,

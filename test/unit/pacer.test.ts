@@ -77,6 +77,15 @@ describe("the pacer", () => {
     expect(log).toHaveLength(5);
   });
 
+  it("leaves half of a group's messages in a minute to what is not progress", async () => {
+    const { clock, names, send } = start({ perGroupMinute: 4, chatIntervalMs: 0 });
+    for (let index = 0; index < 5; index++) void send("progress", "progress", group);
+    await clock.advance(1000);
+    void send("reminder", "reminder", group);
+    await clock.advance(1000);
+    expect(names()).toEqual(["progress", "progress", "reminder"]);
+  });
+
   it("stops everything while the platform asks to wait, and only one chat where it means that chat", async () => {
     const { clock, names, send } = start();
     const platform = send("refused", "broadcast", person("a"), {

@@ -92,6 +92,10 @@ export const broadcasts = {
     already: "You have acknowledged this already.",
     own: "You sent this yourself; there is nothing to acknowledge.",
     notAddressed: "This directive is for another unit, so nothing was recorded.",
+    otherGroup:
+      "This group belongs to another unit, so nothing was recorded here. Please acknowledge in private or in your own unit's group.",
+    inGroup: (got: number, all: number): Html =>
+      html`✅ <b>${number(got)}/${number(all)}</b> have received this`,
     line: (at: Date, timeZone: string): Html =>
       html`You acknowledged this: ${formatDateTime(at, timeZone, "en")}`,
   },

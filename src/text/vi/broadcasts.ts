@@ -92,6 +92,9 @@ export const broadcasts = {
     already: "Đồng chí đã xác nhận trước đó rồi.",
     own: "Đồng chí là người phát chỉ đạo này nên không cần xác nhận.",
     notAddressed: "Chỉ đạo này gửi cho đơn vị khác, nên tôi không ghi nhận.",
+    otherGroup:
+      "Nhóm này của đơn vị khác nên tôi không ghi nhận ở đây. Đồng chí xác nhận trong tin nhắn riêng hoặc nhóm của đơn vị mình.",
+    inGroup: (got: number, all: number): Html => html`✅ <b>${number(got)}/${number(all)}</b> đã nhận`,
     line: (at: Date, timeZone: string): Html =>
       html`Đồng chí đã xác nhận lúc ${formatDateTime(at, timeZone, "vi")}`,
   },
