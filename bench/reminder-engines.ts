@@ -119,6 +119,7 @@ function ours(dir: string): Engine {
       messenger: WILLING,
       compose: createCompose({ timeZone: TIME_ZONE, locale: "vi" }),
       isClockTrusted: () => true,
+      onSent: () => undefined,
       onRefused: complain,
     });
     return { store, outbox, pacer, tick: createTick(services) };

@@ -2,15 +2,18 @@ import type { Delivery, DeliveryContent } from "../domain/delivery.ts";
 import type { Log } from "./ports/log.ts";
 import type { Store } from "./ports/store.ts";
 
-/** One chat may refuse what others take (no photos, a closed topic); so many, before anybody has it, speak of the content. */
+/** So many people who cannot be sent it, before anybody has it, speak of the content. */
 const REFUSED_BY = 3;
 
 /** Tells what a platform takes nowhere from what single chats refuse, so that thousands are not bothered with one refusal. */
 export interface BadContent {
   /** Whether it is no use to try this on anybody else. */
   readonly isBad: (content: DeliveryContent) => boolean;
-  /** A line was refused as invalid, and that is recorded. */
-  readonly refused: (line: Pick<Delivery, "content">) => Promise<void>;
+  /**
+   * A line was refused as invalid, and that is recorded. What a group refuses may lie with the group (no photos, a closed
+   * topic), and teaches nothing.
+   */
+  readonly refused: (line: Pick<Delivery, "content" | "memberId">) => Promise<void>;
 }
 
 /** What is learnt is not stored: after a restart, the first refusals teach it anew. */
@@ -20,8 +23,8 @@ export function createBadContent({ store, log }: { readonly store: Store; readon
 
   return {
     isBad: (content) => content.kind === "broadcast" && bad.has(content.broadcastId),
-    async refused({ content }) {
-      if (content.kind !== "broadcast") return;
+    async refused({ content, memberId }) {
+      if (content.kind !== "broadcast" || memberId === null) return;
       const { broadcastId } = content;
       const count = (refusals.get(broadcastId) ?? 0) + 1;
       refusals.set(broadcastId, count);

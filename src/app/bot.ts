@@ -66,6 +66,7 @@ export function createBot(services: BotServices): Bot {
     pacer,
     compose: createCompose({ timeZone, locale }),
     isClockTrusted: () => guard.isTrusted(),
+    onSent: liveReceipts.sent,
     onRefused: (detail) => {
       thrownOut.reject(
         new ConnectionRefused(

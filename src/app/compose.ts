@@ -1,5 +1,5 @@
 import type { Chat, ChatRef } from "../domain/chat.ts";
-import { isStale, type Delivery, type DeliveryContent, type SkipReason } from "../domain/delivery.ts";
+import { isStale, isWord, type Delivery, type SkipReason, type Word } from "../domain/delivery.ts";
 import { toInstant } from "../domain/instant.ts";
 import { html, type Html } from "../text/html.ts";
 import { texts, type Texts } from "../text/texts.ts";
@@ -45,14 +45,7 @@ export function createCompose(defaults: Defaults): ComposeDelivery {
     return { message: { to: chat.ref, outgoing, lines: [line] }, skipped: [] };
   }
 
-  /** Word about people and groups, for those who decide on them. */
-  async function word(
-    tx: ReadTx,
-    line: Delivery,
-    content: Extract<DeliveryContent, { kind: "joining" | "group-lost" }>,
-    chat: Chat,
-    now: Date,
-  ): Promise<Composed> {
+  async function word(tx: ReadTx, line: Delivery, content: Word, chat: Chat, now: Date): Promise<Composed> {
     const locale = await localeOf(tx, chat, defaults);
     const t = texts(locale);
     const composed =
@@ -71,8 +64,7 @@ export function createCompose(defaults: Defaults): ComposeDelivery {
     const chat = first.chatId === null ? null : await tx.chats.byId(first.chatId);
     if (chat === null)
       return { message: null, skipped: lines.map((line) => ({ line, reason: "no-account" })) };
-    if (first.content.kind === "joining" || first.content.kind === "group-lost")
-      return word(tx, first, first.content, chat, now);
+    if (isWord(first.content)) return word(tx, first, first.content, chat, now);
     if (await hasLeft(tx, chat))
       return { message: null, skipped: lines.map((line) => ({ line, reason: "not-addressed" })) };
     if (first.content.kind === "broadcast") return broadcast(tx, first, first.content.broadcastId, chat);

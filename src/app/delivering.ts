@@ -15,6 +15,7 @@ import type { Messenger, Outgoing, SendResult } from "./ports/messenger.ts";
 import type { DeliveryOutcome } from "./ports/deliveries.ts";
 import { CannotSave, type Store, type Tx } from "./ports/store.ts";
 import { tellMissed } from "./tell-missed.ts";
+import { createWaits } from "./waits.ts";
 
 const AGAIN_AFTER_UNKNOWN_MS = 5_000;
 /** Nothing was sent. */
@@ -34,6 +35,8 @@ export interface DeliveringServices {
   /** Whether the wall clock can be believed: what goes by the clock waits until it can. */
   readonly isClockTrusted: () => boolean;
   readonly isStopped: () => boolean;
+  /** Called when a line was sent, once that is recorded. */
+  readonly onSent: (line: Delivery) => void;
 }
 
 /** Why the platform refuses the bot as a whole; null where it does not. */
@@ -65,10 +68,10 @@ interface Sending {
 }
 
 export function createDelivering(services: DeliveringServices): Delivering {
-  const { store, clock, pacer, messenger, compose, log, isClockTrusted, isStopped } = services;
+  const { store, clock, pacer, messenger, compose, log, isClockTrusted, isStopped, onSent } = services;
   const { record, claimOf } = createRecording(services);
   const badContent = createBadContent(services);
-  const held = new Set<() => void>();
+  const held = createWaits(clock);
 
   async function deliver(lines: readonly Delivery[]): Promise<Refused> {
     try {
@@ -122,15 +125,7 @@ export function createDelivering(services: DeliveringServices): Delivering {
   function comeDue(lines: readonly Delivery[]): Promise<void> {
     const ms = Math.max(...lines.map(({ notBefore }) => Date.parse(notBefore))) - clock.now().getTime();
     if (ms <= 0 || ms > CLAIM_AHEAD_MS || isStopped()) return Promise.resolve();
-    return new Promise((resolve) => {
-      const come = (): void => {
-        cancel();
-        held.delete(come);
-        resolve();
-      };
-      const cancel = clock.after(ms, come);
-      held.add(come);
-    });
+    return held.wait(ms);
   }
 
   /**
@@ -221,7 +216,9 @@ export function createDelivering(services: DeliveringServices): Delivering {
     };
     switch (result.status) {
       case "sent":
-        return record(lines, { status: "sent", messageId: result.messageId, at: at() });
+        await record(lines, { status: "sent", messageId: result.messageId, at: at() });
+        lines.forEach(onSent);
+        return null;
       case "retry":
         return record(lines, tryAgain(result.afterMs));
       case "unknown":
@@ -273,9 +270,7 @@ export function createDelivering(services: DeliveringServices): Delivering {
 
   return {
     deliver,
-    release() {
-      for (const come of held) come();
-    },
+    release: held.end,
   };
 }
 

@@ -1,7 +1,6 @@
 import type { Chat } from "../domain/chat.ts";
-import { newDelivery, type DeliveryContent, type SkipReason } from "../domain/delivery.ts";
+import type { SkipReason, Word } from "../domain/delivery.ts";
 import { toInstant } from "../domain/instant.ts";
-import { afterQuiet } from "../domain/quiet.ts";
 import type { Html } from "../text/html.ts";
 import type { Texts } from "../text/texts.ts";
 import type { Context } from "./command.ts";
@@ -9,8 +8,9 @@ import { decidersOf, mayDecide } from "./join-requests.ts";
 import type { ReadTx, Tx } from "./ports/store.ts";
 import { timeZoneOf } from "./settings.ts";
 import { unitName } from "./unit-name.ts";
+import { writeWord } from "./write-word.ts";
 
-type GroupLost = Extract<DeliveryContent, { kind: "group-lost" }>;
+type GroupLost = Extract<Word, { kind: "group-lost" }>;
 
 /** Writes word into the ledger that a linked group is out of reach, for those who would link it anew. */
 export async function tellGroupLost(
@@ -19,26 +19,12 @@ export async function tellGroupLost(
   { id, unitId }: Pick<Chat, "id" | "unitId">,
 ): Promise<void> {
   if (unitId === null) return;
-  const at = toInstant(by.now);
-  const timeZone = await timeZoneOf(tx, by);
-  const chats = await decidersOf(tx, unitId);
-  const lines = chats.map((chat) =>
-    newDelivery(
-      {
-        key: ["group-lost", id, at, chat.id].join("|"),
-        content: { kind: "group-lost", groupId: id, unitId },
-        chatId: chat.id,
-        memberId: chat.memberId,
-        dueAt: at,
-        notBefore: afterQuiet(at, chat.quiet, timeZone),
-        graceUntil: null,
-        skip: null,
-      },
-      by.ids.next("dlv"),
-      at,
-    ),
-  );
-  await tx.deliveries.add(lines);
+  const word = {
+    content: { kind: "group-lost" as const, groupId: id, unitId },
+    key: ["group-lost", id, toInstant(by.now)],
+    mayRest: true,
+  };
+  await writeWord(tx, { ...by, timeZone: await timeZoneOf(tx, by) }, word, await decidersOf(tx, unitId));
 }
 
 /** The word itself, for as long as the group is out of reach and this person has a say in the unit. */

@@ -63,6 +63,7 @@ async function groupReceipt(
   const members = await tx.members.inUnits(unitsThroughGroup(units, broadcast, chat.unitId));
   const asked = members.filter(({ id, accounts }) => accounts.length > 0 && id !== broadcast.senderId);
   const got = asked.filter(({ id }) => received.has(id)).length;
+  if (got === 0) return null;
   const locale = await localeOf(tx, chat, context);
   const t = texts(locale);
   const last = toParts(

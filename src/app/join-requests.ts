@@ -1,15 +1,15 @@
 import type { Account } from "../domain/chat.ts";
-import { newDelivery, type DeliveryContent } from "../domain/delivery.ts";
+import type { Word } from "../domain/delivery.ts";
 import { later, toInstant, type Instant } from "../domain/instant.ts";
 import { REQUEST_MS, type JoinRequest } from "../domain/join-request.ts";
 import type { Chat } from "../domain/chat.ts";
 import { hasRole, type Member } from "../domain/member.ts";
-import { afterQuiet } from "../domain/quiet.ts";
 import { withAbove, type Unit } from "../domain/unit.ts";
 import type { Context } from "./command.ts";
 import type { ReadTx, Tx } from "./ports/store.ts";
+import { writeWord } from "./write-word.ts";
 
-type News = Extract<DeliveryContent, { kind: "joining" }>["news"];
+type News = Extract<Word, { kind: "joining" }>["news"];
 
 /** The wish of an account that waits for somebody to decide; and the one that was declined of late. */
 export async function requestOf(
@@ -46,30 +46,14 @@ export async function settleRequests(
 /** Writes word of a wish to join into the ledger, once for each chat. */
 export async function tellOfJoining(
   tx: Tx,
-  { ids, now, timeZone }: Pick<Context, "ids" | "now" | "timeZone">,
+  context: Pick<Context, "ids" | "now" | "timeZone">,
   { id }: JoinRequest,
   news: News,
   chats: readonly Chat[],
 ): Promise<void> {
-  const at = toInstant(now);
-  const lines = chats.map((chat) =>
-    newDelivery(
-      {
-        key: ["joining", id, news, chat.id].join("|"),
-        content: { kind: "joining", requestId: id, news },
-        chatId: chat.id,
-        memberId: chat.memberId,
-        dueAt: at,
-        // Who decides may sleep; who asked waits for the answer.
-        notBefore: news === "asked" ? afterQuiet(at, chat.quiet, timeZone) : at,
-        graceUntil: null,
-        skip: null,
-      },
-      ids.next("dlv"),
-      at,
-    ),
-  );
-  await tx.deliveries.add(lines);
+  const content = { kind: "joining", requestId: id, news } as const;
+  // Who decides may sleep; who asked waits for the answer.
+  await writeWord(tx, context, { content, key: ["joining", id, news], mayRest: news === "asked" }, chats);
 }
 
 /** Where those are who decide who joins a unit: its secretaries, else those of the nearest unit above, else office and admins. */

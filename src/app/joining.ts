@@ -1,5 +1,5 @@
 import type { Chat } from "../domain/chat.ts";
-import type { DeliveryContent, SkipReason } from "../domain/delivery.ts";
+import type { SkipReason, Word } from "../domain/delivery.ts";
 import { toInstant } from "../domain/instant.ts";
 import type { JoinRequest } from "../domain/join-request.ts";
 import type { Html } from "../text/html.ts";
@@ -10,7 +10,7 @@ import type { ReadTx } from "./ports/store.ts";
 import { unitName } from "./unit-name.ts";
 import { VERBS } from "./verbs.ts";
 
-type Joining = Extract<DeliveryContent, { kind: "joining" }>;
+type Joining = Extract<Word, { kind: "joining" }>;
 
 /** What word about a wish to join is composed with. */
 interface Composing {

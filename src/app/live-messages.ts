@@ -3,6 +3,7 @@ import type { Pacer } from "./pacer.ts";
 import type { Clock } from "./ports/clock.ts";
 import type { Log } from "./ports/log.ts";
 import type { Edited, Messenger } from "./ports/messenger.ts";
+import { createWaits } from "./waits.ts";
 
 /** A message is not edited more often than this. */
 export const EDIT_GAP_MS = 3_000;
@@ -31,7 +32,7 @@ export function createLiveMessages(services: {
 }): LiveMessages {
   const { messenger, pacer, clock, log } = services;
   const slots = new Map<string, Slot>();
-  const resting = new Set<() => void>();
+  const waits = createWaits(clock);
   let stopped = false;
 
   async function follow(slot: Slot): Promise<void> {
@@ -45,20 +46,8 @@ export function createLiveMessages(services: {
       shown = isPutOff ? null : (shown ?? slot.wanted);
       // It only says again what can be asked for, so that nothing depends on it.
       if (result.status !== "sent") log.debug("A message could not be brought up to date", { result });
-      await rest(isPutOff ? Math.max(EDIT_GAP_MS, result.afterMs) : EDIT_GAP_MS);
+      await waits.wait(isPutOff ? Math.max(EDIT_GAP_MS, result.afterMs) : EDIT_GAP_MS);
     }
-  }
-
-  function rest(ms: number): Promise<void> {
-    return new Promise((resolve) => {
-      const end = (): void => {
-        cancel();
-        resting.delete(end);
-        resolve();
-      };
-      const cancel = clock.after(ms, end);
-      resting.add(end);
-    });
   }
 
   return {
@@ -80,7 +69,7 @@ export function createLiveMessages(services: {
     },
     stop() {
       stopped = true;
-      for (const end of resting) end();
+      waits.end();
     },
   };
 }

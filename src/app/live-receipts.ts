@@ -1,3 +1,4 @@
+import type { Delivery } from "../domain/delivery.ts";
 import { groupReceipts, type Shown } from "./group-receipts.ts";
 import { createLiveMessages, EDIT_GAP_MS } from "./live-messages.ts";
 import type { Pacer } from "./pacer.ts";
@@ -16,6 +17,8 @@ export interface Received {
 /** Messages that show how far a broadcast has come. */
 export interface LiveReceipts {
   readonly received: (receipt: Received) => void;
+  /** A line of the ledger was sent: in a group, some may have acknowledged the broadcast before it came there. */
+  readonly sent: (line: Delivery) => void;
   stop(): void;
 }
 
@@ -48,6 +51,22 @@ export function createLiveReceipts(
     else follow(broadcastId, new Set([unitId]));
   }
 
+  function sent({ content, chatId, memberId }: Delivery): void {
+    if (content.kind !== "broadcast" || chatId === null || memberId !== null) return;
+    const { broadcastId } = content;
+    store
+      .read(async (tx) => {
+        const received = await tx.broadcasts.acknowledgements(broadcastId);
+        return received.length > 0 ? tx.chats.byId(chatId) : null;
+      })
+      .then((chat) => {
+        if (chat?.unitId != null) received({ broadcastId, unitId: chat.unitId });
+      })
+      .catch((error: unknown) => {
+        log.error("How many have a broadcast could not be counted", { broadcast: broadcastId, error });
+      });
+  }
+
   function follow(broadcastId: string, from: ReadonlySet<string>): void {
     const again: Followed = { from: new Set(), cancel: clock.after(EDIT_GAP_MS, goOn) };
     followed.set(broadcastId, again);
@@ -75,6 +94,7 @@ export function createLiveReceipts(
 
   return {
     received,
+    sent,
     stop() {
       stopped = true;
       for (const { cancel } of followed.values()) cancel();

@@ -81,6 +81,14 @@ const deliveryContentSchema = z.discriminatedUnion("kind", [
 ]);
 export type DeliveryContent = z.infer<typeof deliveryContentSchema>;
 
+/** Word about people and groups, to those who decide on them: a message of its own. */
+export type Word = Extract<DeliveryContent, { kind: "joining" | "group-lost" }>;
+
+/** Whether it is such word. */
+export function isWord(content: DeliveryContent): content is Word {
+  return content.kind === "joining" || content.kind === "group-lost";
+}
+
 /** What the receiver did with a reminder: known (no more of this), put off until another moment, or done. */
 const responseSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("known"), at: instantSchema }),
@@ -131,8 +139,8 @@ export const deliverySchema = z.strictObject({
 export type Delivery = z.infer<typeof deliverySchema>;
 
 /** What is sent when it is due, not when there is room, and may share a message with others of its kind. */
-export function isReminder({ kind }: DeliveryContent): boolean {
-  return kind !== "broadcast" && kind !== "joining" && kind !== "group-lost";
+export function isReminder(content: DeliveryContent): boolean {
+  return content.kind !== "broadcast" && !isWord(content);
 }
 
 /** Whether a line was skipped because something stood in the way, not because somebody wanted it so. */

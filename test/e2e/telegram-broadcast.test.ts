@@ -120,6 +120,8 @@ describe.concurrent.each(LIBRARIES)("a broadcast on Telegram through %s", (libra
     });
     const inGroup = await shows(GROUP, /Nộp báo cáo/);
     expect(await press(MINH, inGroup, broadcast.acknowledge, GROUP)).toBe(acknowledged.already);
+    const counted = await shows(GROUP, /Nộp báo cáo[^]*1\/3 đã nhận/);
+    expect(counted).toMatchObject({ messageId: inGroup.messageId, buttons: inGroup.buttons });
     await shows(BINH, /Nộp báo cáo/);
 
     const { text } = await say(LAN, "/daxacnhan 1", /1\/3/);

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 
+import { createBadContent } from "../../src/app/bad-content.ts";
 import { newChat } from "../../src/domain/chat.ts";
+import { createFakeLog } from "../support/fake-log.ts";
 import { startTestBot, type TestBot } from "../support/test-bot.ts";
 import { member } from "../support/store-records.ts";
 
@@ -48,6 +50,16 @@ describe("what a platform takes nowhere", () => {
     expect(all.every(({ status, reason }) => status === "failed" && reason === "invalid")).toBe(true);
     // The answers to the press are among them, and what was under way already.
     expect(tried).toBeLessThan(12);
+  });
+
+  it("is not learnt from groups, which may refuse it for themselves", async () => {
+    const { store } = await startTestBot();
+    const { isBad, refused } = createBadContent({ store, log: createFakeLog() });
+    const content = { kind: "broadcast", broadcastId: "b" } as const;
+    for (let time = 0; time < 3; time++) await refused({ content, memberId: null });
+    expect(isBad(content)).toBe(false);
+    for (let time = 0; time < 3; time++) await refused({ content, memberId: `m${time}` });
+    expect(isBad(content)).toBe(true);
   });
 
   it("does not take it from others when a few chats alone refuse it", async () => {

@@ -42,6 +42,22 @@ describe("a broadcast in a group", () => {
     expect(bot.newest(GROUP).text).toContain("1/4 đã nhận");
   });
 
+  it("does not forget who had pressed in private before it came to the group", async () => {
+    const bot = await office();
+    const later = Promise.withResolvers<undefined>();
+    const send = bot.messenger.send.bind(bot.messenger);
+    bot.messenger.send = async (to, ...rest) => {
+      if (to.kind === "group") await later.promise;
+      return send(to, ...rest);
+    };
+    await broadcast(bot, "bithu");
+    await bot.press("an", bot.newest("an"), DONE);
+    later.resolve(undefined);
+    await bot.quiet();
+    await bot.pass(3000);
+    expect(bot.newest(GROUP).text).toContain("✅ 1/3 đã nhận");
+  });
+
   it("does not count whoever is of another unit, and says so and what to do", async () => {
     const bot = await office();
     await joinBy(bot, "khac", await codeBy(bot, "vanphong", "đảng viên; Chi bộ 2"));
