@@ -69,7 +69,7 @@ describe("the demo in a browser", () => {
     await keepScreenshot(chat.page, "web-chat");
   }, 30_000);
 
-  it("links a group and reminds it of a deadline when its hour has come", async () => {
+  it("links a group, shows in it how many have a directive, and reminds it of a deadline when its hour has come", async () => {
     const chat = await openChat();
     await chat.open("Nhóm Chi bộ 1");
     await chat.page
@@ -78,6 +78,14 @@ describe("the demo in a browser", () => {
     await chat.say("/dangky");
     await chat.press("Liên kết nhóm", "Chi bộ 1");
     await chat.message("Đã liên kết nhóm");
+
+    await chat.open("Bí thư chi bộ");
+    await chat.say("/phat Họp chi bộ");
+    await chat.press("Xem trước, chưa gửi", "Gửi ngay");
+    await chat.open("Đảng viên");
+    await chat.press("Họp chi bộ", "✅ Đã nhận");
+    await chat.open("Nhóm Chi bộ 1");
+    await chat.message(/Họp chi bộ[^]*1\/1 đã nhận/);
 
     await chat.open("Bí thư chi bộ");
     // A day and some seconds ahead: the step "1 day before" comes while the test looks on.
