@@ -1,4 +1,4 @@
-import type { Acknowledgement, Broadcast } from "../src/domain/broadcast.ts";
+import type { Acknowledgement } from "../src/domain/broadcast.ts";
 import type { Delivery } from "../src/domain/delivery.ts";
 import { unitsInReach, type Member } from "../src/domain/member.ts";
 import { joinHtml } from "../src/text/html.ts";
@@ -6,6 +6,7 @@ import {
   chunk,
   defineCommand,
   noteAudit,
+  titleOf,
   unitName,
   type MemberContext,
   type ReadTx,
@@ -18,7 +19,6 @@ import {
 const ONE = VERBS.receipts;
 const LISTED = 10;
 const BUTTONS_IN_A_ROW = 5;
-const TITLE_LENGTH = 60;
 
 /** Who has received a broadcast, who has not, and who could not be reached and why. Names: in private only. */
 export default defineCommand({
@@ -45,12 +45,7 @@ async function list(tx: ReadTx, { t, person, timeZone }: MemberContext): Promise
     text: joinHtml([
       t.receipts.list,
       ...latest.map((broadcast) =>
-        t.receipts.line(
-          broadcast.number,
-          title(broadcast, t.receipts.fileOnly),
-          new Date(broadcast.createdAt),
-          timeZone,
-        ),
+        t.receipts.line(broadcast.number, titleOf(broadcast, t), new Date(broadcast.createdAt), timeZone),
       ),
     ]),
     buttons: chunk(
@@ -77,12 +72,7 @@ async function one(tx: Tx, context: MemberContext, wanted: string): Promise<Say>
   const acknowledgements = await tx.broadcasts.acknowledgements(broadcast.id);
   return {
     text: joinHtml([
-      t.receipts.title(
-        broadcast.number,
-        title(broadcast, t.receipts.fileOnly),
-        new Date(broadcast.createdAt),
-        timeZone,
-      ),
+      t.receipts.title(broadcast.number, titleOf(broadcast, t), new Date(broadcast.createdAt), timeZone),
       ...(await people(tx, context, deliveries, acknowledgements)),
       ...(await groups(tx, context, deliveries)),
     ]),
@@ -140,11 +130,4 @@ async function groups(tx: ReadTx, { t }: MemberContext, deliveries: readonly Del
 async function nameOf(tx: ReadTx, t: MemberContext["t"], memberId: string | null): Promise<[string, string]> {
   const member: Member | null = memberId === null ? null : await tx.members.byId(memberId);
   return member ? [member.name, await unitName(tx, member.unitId, t)] : [t.receipts.formerMember, ""];
-}
-
-/** The first line, shortened: what people recognise it by. */
-function title({ text }: Broadcast, fileOnly: string): string {
-  const [first = ""] = text.split("\n");
-  if (first === "") return fileOnly;
-  return first.length > TITLE_LENGTH ? `${first.slice(0, TITLE_LENGTH)}…` : first;
 }

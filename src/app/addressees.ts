@@ -1,3 +1,4 @@
+import type { Chat } from "../domain/chat.ts";
 import { hasRole } from "../domain/member.ts";
 import type { Addressee } from "../domain/plan.ts";
 import { withBelow } from "../domain/unit.ts";
@@ -8,10 +9,7 @@ export async function addresseesOf(tx: ReadTx, unitIds: readonly string[]): Prom
   const units = await tx.organisation.units();
   const reached = new Set(unitIds.flatMap((id) => [...withBelow(units, id)]));
   const members = await tx.members.inUnits(reached);
-  const chats = await tx.chats.ofMembers(new Set(members.map((member) => member.id)));
-  // Of several, the one linked last, unless nothing can be sent there.
-  const inOrder = [...chats.filter(({ off }) => off !== null), ...chats.filter(({ off }) => off === null)];
-  const chatOf = new Map(inOrder.map((chat) => [chat.memberId, chat]));
+  const chatOf = await chatsOf(tx, new Set(members.map((member) => member.id)));
   const groups = await tx.chats.linkedTo(reached);
   return [
     ...members.map((member) => ({
@@ -21,4 +19,14 @@ export async function addresseesOf(tx: ReadTx, unitIds: readonly string[]): Prom
     })),
     ...groups.map((chat) => ({ chat })),
   ];
+}
+
+/** The private chats of these people. Of several, the one linked last, unless nothing can be sent there. */
+export async function chatsOf(
+  tx: ReadTx,
+  memberIds: ReadonlySet<string>,
+): Promise<ReadonlyMap<string | null, Chat>> {
+  const chats = await tx.chats.ofMembers(memberIds);
+  const inOrder = [...chats.filter(({ off }) => off !== null), ...chats.filter(({ off }) => off === null)];
+  return new Map(inOrder.map((chat) => [chat.memberId, chat]));
 }

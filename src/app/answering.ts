@@ -19,7 +19,8 @@ import type { HolidayCalendars } from "./holiday-calendars.ts";
 import type { Calendar } from "./ports/calendar.ts";
 import type { Clock } from "./ports/clock.ts";
 import type { Ids } from "./ports/ids.ts";
-import type { Incoming, Outgoing } from "./ports/messenger.ts";
+import type { Whole } from "./parts.ts";
+import type { Incoming } from "./ports/messenger.ts";
 import type { Received } from "./live-receipts.ts";
 import type { Pictures } from "./ports/pictures.ts";
 import type { Backup, ReadTx, Store, Tx } from "./ports/store.ts";
@@ -55,6 +56,8 @@ export interface AnsweringServices {
   readonly onChange: () => void;
   /** Called when somebody has acknowledged a broadcast, once that is stored. */
   readonly onReceived: (receipt: Received) => void;
+  /** Called when a broadcast goes out or was changed, once that is stored. */
+  readonly onSending: (broadcastId: string) => void;
 }
 
 /** Runs what was asked for, with the rights checked, and hands over the answer. */
@@ -156,6 +159,7 @@ export function createAnswering(services: AnsweringServices): Answering {
           ? { ...event.replyTo, text: cleanText(event.replyTo.text) }
           : null,
       files: event.kind === "message" ? event.files : [],
+      pressedId: event.kind === "press" ? event.messageId : null,
       now: clock.now(),
       timeZone: await timeZoneOf(tx, services),
       locale,
@@ -176,7 +180,7 @@ export function createAnswering(services: AnsweringServices): Answering {
 
   async function answer(
     event: Message | Press,
-    { say, edit, notice, secret, received }: Reply,
+    { say, edit, notice, secret, received, sending }: Reply,
     locale: Locale,
   ): Promise<void> {
     if (event.kind === "message") {
@@ -185,13 +189,17 @@ export function createAnswering(services: AnsweringServices): Answering {
       return;
     }
     if (received) services.onReceived(received);
+    if (sending !== undefined) services.onSending(sending);
     replies.notice(event.chat, event.pressId, notice ?? null);
     if (edit) replies.edit(event.chat, event.messageId, await toOutgoing(edit, locale));
     // What a notice alone has said needs no message of its own.
     if (say && (edit || notice === undefined)) replies.say(event.chat, await toOutgoing(say, locale));
   }
 
-  async function toOutgoing({ text, buttons, file, picture }: Say, locale: Locale): Promise<Outgoing> {
+  async function toOutgoing(
+    { text, buttons, file, filesBefore, picture }: Say,
+    locale: Locale,
+  ): Promise<Whole> {
     const bytes = picture && (await services.pictures.draw(picture));
     // A picture only shows what could be read anyway, so that the text goes without it and says so.
     const said = picture && !bytes ? joinHtml([text, texts(locale).errors.noPicture]) : text;
@@ -200,6 +208,7 @@ export function createAnswering(services: AnsweringServices): Answering {
       text: said,
       ...(buttons && { buttons: toButtons(buttons, locale) }),
       ...(sent && { file: sent }),
+      ...(filesBefore && { filesBefore }),
     };
   }
 

@@ -1,4 +1,6 @@
 import type { Locale } from "../text/texts.ts";
+import { createLiveProgress } from "./broadcasts/live-progress.ts";
+import { createPinning } from "./broadcasts/pinning.ts";
 import { recordChatNews } from "./chat-news.ts";
 import { createCompose } from "./compose.ts";
 import { createDispatch } from "./dispatch.ts";
@@ -61,12 +63,18 @@ export function createBot(services: BotServices): Bot {
   const thrownOut = Promise.withResolvers<undefined>();
   const pacer = createPacer({ pace: messenger.pace, clock });
   const liveReceipts = createLiveReceipts({ ...services, pacer });
+  const liveProgress = createLiveProgress({ ...services, pacer });
+  const pinning = createPinning({ ...services, pacer });
   const outbox = createOutbox({
     ...services,
     pacer,
     compose: createCompose({ timeZone, locale }),
     isClockTrusted: () => guard.isTrusted(),
-    onSent: liveReceipts.sent,
+    onSent: (line) => {
+      liveReceipts.sent(line);
+      liveProgress.sent(line);
+      pinning.sent(line);
+    },
     onRefused: (detail) => {
       thrownOut.reject(
         new ConnectionRefused(
@@ -98,7 +106,11 @@ export function createBot(services: BotServices): Bot {
     ...services,
     replies,
     onChange: outbox.wake,
-    onReceived: liveReceipts.received,
+    onReceived: (receipt) => {
+      liveReceipts.received(receipt);
+      liveProgress.follow(receipt.broadcastId);
+    },
+    onSending: liveProgress.follow,
     deepLink: (payload) => messenger.deepLink(payload),
     backup: () => store.backup(clock.now()),
     chatSheets: createChatSheets({ ...services, messenger, clock }),
@@ -170,6 +182,7 @@ export function createBot(services: BotServices): Bot {
       await Promise.race([letGo, patience.promise]).finally(cancel);
       await beating;
       liveReceipts.stop();
+      liveProgress.stop();
       await Promise.all([pacer.stop(STOP_GRACE_MS), outbox.stop()]);
       await letGo;
     },

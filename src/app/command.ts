@@ -49,6 +49,16 @@ export { reachOf } from "./unit-choice.ts";
 export { tryCode } from "./wrong-codes.ts";
 export { membersCalled } from "./find-members.ts";
 export { AGENDA_VERBS, agendaScreen } from "./agenda-screen.ts";
+export {
+  broadcastActions,
+  broadcastAnswers,
+  BROADCAST_PRESSES,
+  proposeBroadcast,
+} from "./broadcasts/broadcasting.ts";
+export { CHANGING_VERBS } from "./broadcasts/changing-verbs.ts";
+export { titleOf } from "./broadcasts/compose-broadcast.ts";
+export { progressOf } from "./broadcasts/live-progress.ts";
+export { managedBroadcast } from "./broadcasts/managed.ts";
 export { calendarFile } from "./calendar-file.ts";
 export { chunk } from "./chunk.ts";
 export { defineAction, propose, type Preview } from "./confirmations.ts";
@@ -83,7 +93,6 @@ export { dropOpen } from "./drop-open.ts";
 export { eventLines } from "./event-lines.ts";
 export { findUnit } from "./find-unit.ts";
 export { mayChangeHere, noteChangeOfGroup, withChatHere } from "./here.ts";
-export { unitsThroughGroup } from "./group-receipts.ts";
 export { historyPicture, overviewPicture } from "./indicator-pictures.ts";
 export { findManaged, managedEvent, managedEvents } from "./managed-events.ts";
 export { pageOf, turnsOf } from "./paging.ts";
@@ -115,6 +124,8 @@ export interface Say {
   readonly text: Html;
   readonly buttons?: readonly (readonly ReplyButton[])[];
   readonly file?: OutgoingFile;
+  /** Go before it, each as a message of its own. */
+  readonly filesBefore?: readonly OutgoingFile[];
   /** Drawn after the transaction and sent as its file; where it cannot be drawn, the text goes alone. */
   readonly picture?: Picture;
 }
@@ -122,13 +133,15 @@ export interface Say {
 /** What a command answers: a new message, a changed one (under whose button it was pressed), a notice, or nothing. */
 export interface Reply {
   readonly say?: Say;
-  readonly edit?: Omit<Say, "file" | "picture">;
+  readonly edit?: Omit<Say, "file" | "filesBefore" | "picture">;
   /** Shown for a moment at the pressed button; plain text, at most 200 characters. */
   readonly notice?: string;
   /** What was written bears a mark of secrecy: it is removed where it can be, and the person told so. */
   readonly secret?: true;
   /** A broadcast has been acknowledged: messages that show how many have it follow. */
   readonly received?: Received;
+  /** This broadcast is going out, or has changed: the message that shows how far it has come follows. */
+  readonly sending?: string;
 }
 
 /** Who asks, where, in which language, and what the command may use. */
@@ -143,6 +156,8 @@ export interface Context {
   readonly replyTo: Extract<Incoming, { kind: "message" }>["replyTo"];
   /** Whether the platform says that the person administers this group: false wherever no rule made us ask. */
   readonly isGroupAdmin: boolean;
+  /** The message under whose button was pressed; null where something was written. */
+  readonly pressedId: string | null;
   /** Files that came with the message itself. */
   readonly files: Extract<Incoming, { kind: "message" }>["files"];
   readonly now: Date;

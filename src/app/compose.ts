@@ -1,24 +1,33 @@
 import type { Chat, ChatRef } from "../domain/chat.ts";
-import { isStale, isWord, type Delivery, type SkipReason, type Word } from "../domain/delivery.ts";
+import {
+  isOfBroadcast,
+  isStale,
+  isWord,
+  type BroadcastContent,
+  type Delivery,
+  type SkipReason,
+  type Word,
+} from "../domain/delivery.ts";
 import { toInstant } from "../domain/instant.ts";
 import { html, type Html } from "../text/html.ts";
 import { texts, type Texts } from "../text/texts.ts";
-import { acknowledgeButton } from "./acknowledge-button.ts";
+import { composeBroadcast, type Change } from "./broadcasts/compose-broadcast.ts";
+import { composeFollowUp } from "./broadcasts/compose-follow-up.ts";
 import { toButtons } from "./command.ts";
 import { composeGroupLost } from "./group-lost.ts";
 import { composeJoining } from "./joining.ts";
-import type { Outgoing } from "./ports/messenger.ts";
+import type { Whole } from "./parts.ts";
 import type { ReadTx } from "./ports/store.ts";
-import { whyNot } from "./reminder-item.ts";
 import { composeReminders } from "./reminder-message.ts";
 import { localeOf, timeZoneOf, type Defaults } from "./settings.ts";
-import { unitName } from "./unit-name.ts";
 
 /** One message for some lines of the ledger to one chat, and which of them it leaves out, with the reason. */
 export interface Composed {
   readonly message: {
     readonly to: ChatRef;
-    readonly outgoing: Outgoing;
+    readonly outgoing: Whole;
+    /** In place of sending it, where that can be done. */
+    readonly change: Change | null;
     readonly lines: readonly Delivery[];
   } | null;
   readonly skipped: readonly { readonly line: Delivery; readonly reason: SkipReason }[];
@@ -29,33 +38,32 @@ export type ComposeDelivery = (tx: ReadTx, lines: readonly Delivery[], now: Date
 
 /** Composes at the last moment, so that a message says what is true when it arrives. */
 export function createCompose(defaults: Defaults): ComposeDelivery {
-  async function broadcast(tx: ReadTx, line: Delivery, broadcastId: string, chat: Chat): Promise<Composed> {
+  async function speaking(tx: ReadTx, chat: Chat) {
     const locale = await localeOf(tx, chat, defaults);
-    const t = texts(locale);
-    const found = await tx.broadcasts.byId(broadcastId);
-    if (!found) throw new Error(`The ledger names a broadcast that does not exist: ${broadcastId}`);
-    const skip = await whyNot(tx, chat, "directive", [found.unitId]);
-    if (skip) return { message: null, skipped: [{ line, reason: skip }] };
-    const body = t.broadcast.message(found.text, await unitName(tx, found.unitId, t));
-    const outgoing: Outgoing = {
-      text: marked(line, body, t),
-      buttons: [[acknowledgeButton(found, t, locale)]],
-      ...(found.file && { file: found.file }),
-    };
-    return { message: { to: chat.ref, outgoing, lines: [line] }, skipped: [] };
+    return { tx, chat, locale, t: texts(locale), timeZone: await timeZoneOf(tx, defaults) };
+  }
+
+  async function broadcast(
+    tx: ReadTx,
+    line: Delivery,
+    content: BroadcastContent,
+    chat: Chat,
+  ): Promise<Composed> {
+    const where = await speaking(tx, chat);
+    const composed = await composeBroadcast(where, content);
+    if ("skip" in composed) return { message: null, skipped: [{ line, reason: composed.skip }] };
+    const { outgoing, change } = composed;
+    const text = marked(line, outgoing.text, where.t);
+    return { message: { to: chat.ref, outgoing: { ...outgoing, text }, change, lines: [line] }, skipped: [] };
   }
 
   async function word(tx: ReadTx, line: Delivery, content: Word, chat: Chat, now: Date): Promise<Composed> {
-    const locale = await localeOf(tx, chat, defaults);
-    const t = texts(locale);
-    const composed =
-      content.kind === "group-lost"
-        ? await composeGroupLost({ tx, chat, t }, content)
-        : await composeJoining({ tx, chat, now, timeZone: await timeZoneOf(tx, defaults), t }, content);
+    const where = { ...(await speaking(tx, chat)), now };
+    const composed = await composeWord(where, content);
     if ("skip" in composed) return { message: null, skipped: [{ line, reason: composed.skip }] };
-    const text = marked(line, composed.text, t);
-    const outgoing = { text, buttons: toButtons(composed.buttons, locale) };
-    return { message: { to: chat.ref, outgoing, lines: [line] }, skipped: [] };
+    const text = marked(line, composed.text, where.t);
+    const outgoing = { text, buttons: toButtons(composed.buttons, where.locale) };
+    return { message: { to: chat.ref, outgoing, change: null, lines: [line] }, skipped: [] };
   }
 
   return async (tx, lines, now) => {
@@ -67,10 +75,8 @@ export function createCompose(defaults: Defaults): ComposeDelivery {
     if (isWord(first.content)) return word(tx, first, first.content, chat, now);
     if (await hasLeft(tx, chat))
       return { message: null, skipped: lines.map((line) => ({ line, reason: "not-addressed" })) };
-    if (first.content.kind === "broadcast") return broadcast(tx, first, first.content.broadcastId, chat);
-    const timeZone = await timeZoneOf(tx, defaults);
-    const locale = await localeOf(tx, chat, defaults);
-    const t = texts(locale);
+    if (isOfBroadcast(first.content)) return broadcast(tx, first, first.content, chat);
+    const { t, timeZone, locale } = await speaking(tx, chat);
     const stale = lines.filter((line) => isStale(line, toInstant(now)));
     const useful = lines.filter((line) => !stale.includes(line));
     const { message, said, skipped } = await composeReminders({ tx, chat, now, timeZone, t }, useful);
@@ -78,11 +84,26 @@ export function createCompose(defaults: Defaults): ComposeDelivery {
       message: message && {
         to: chat.ref,
         outgoing: { text: message.text, buttons: toButtons(message.buttons, locale) },
+        change: null,
         lines: said,
       },
       skipped: [...stale.map((line) => ({ line, reason: "too-late" as const })), ...skipped],
     };
   };
+}
+
+type WordContext = Parameters<typeof composeJoining>[0];
+
+function composeWord(where: WordContext, content: Word) {
+  switch (content.kind) {
+    case "group-lost":
+      return composeGroupLost(where, content);
+    case "joining":
+      return composeJoining(where, content);
+    case "nudge":
+    case "unacknowledged":
+      return composeFollowUp(where, content);
+  }
 }
 
 /** A second copy of what may have arrived says so. */

@@ -20,10 +20,13 @@ type Payload = Confirmation["payload"];
 export interface Preview {
   readonly text: Html;
   readonly file?: OutgoingFile;
+  readonly filesBefore?: readonly OutgoingFile[];
   /** What would happen, in full; when this has changed by the time of the confirmation, the person is asked again. */
   readonly facts: unknown;
   /** The words on the button. */
   readonly confirmLabel: string;
+  /** Buttons of its own between yes and no; their id is the confirmation's. */
+  readonly more?: readonly (readonly Pick<ReplyButton, "label" | "verb">[])[];
 }
 
 /** What the button says that leaves all as it is, and what is said when it was pressed. */
@@ -87,6 +90,53 @@ export async function propose(
     : ask(tx, context, { name: actionName, action, payload }, preview);
 }
 
+/**
+ * A confirmation that still waits for this person's yes, here; or what is said where it does not. For the buttons of an
+ * action's own.
+ */
+export async function openConfirmation(
+  tx: ReadTx,
+  context: MemberContext,
+  id: string,
+): Promise<{ readonly confirmation: Confirmation } | { readonly refused: Reply }> {
+  const confirmation = await tx.confirmations.byId(id);
+  const refused = whyNotOpen(confirmation, context);
+  if (refused) return { refused };
+  return confirmation ? { confirmation } : { refused: expired(context) };
+}
+
+/** Something else is proposed in the place of what was shown, whose "yes" holds no more. */
+export async function proposeInstead(
+  tx: Tx,
+  context: MemberContext,
+  { id }: Confirmation,
+  proposal: { readonly name: string; readonly action: Action; readonly payload: Payload },
+): Promise<Reply> {
+  const former = await tx.confirmations.byId(id);
+  if (former) await tx.confirmations.put({ ...former, usedAt: toInstant(context.now) });
+  return propose(tx, context, proposal.name, proposal.action, proposal.payload);
+}
+
+/** Keeps what is proposed with another payload while its sender chooses: what was shown cannot be confirmed any more. */
+export async function holdProposal(
+  tx: Tx,
+  context: MemberContext,
+  confirmation: Confirmation,
+  payload: Payload,
+): Promise<void> {
+  const shown = context.ids.fingerprint(`held ${JSON.stringify(payload)}`);
+  const expiresAt = later(toInstant(context.now), VALID_MS);
+  await tx.confirmations.put(confirmationSchema.parse({ ...confirmation, payload, shown, expiresAt }));
+}
+
+function whyNotOpen(confirmation: Confirmation | null, context: MemberContext): Reply | null {
+  const { t, now, person, place } = context;
+  if (!confirmation || confirmation.expiresAt <= toInstant(now)) return expired(context);
+  if (confirmation.memberId !== person.id || confirmation.chatKey !== chatKey(place))
+    return { notice: t.confirm.notYours };
+  return confirmation.usedAt === null ? null : { notice: t.confirm.used };
+}
+
 async function ask(
   tx: Tx,
   context: MemberContext,
@@ -112,6 +162,7 @@ async function ask(
       text: introduction ? html`${introduction}\n\n${preview.text}` : preview.text,
       buttons: choices(confirmation, action, preview, context),
       ...(preview.file && { file: preview.file }),
+      ...(preview.filesBefore && { filesBefore: preview.filesBefore }),
     },
   };
 }
@@ -119,16 +170,19 @@ async function ask(
 function choices(
   { id, shown }: Confirmation,
   action: Action,
-  { confirmLabel }: Preview,
+  { confirmLabel, more }: Preview,
   context: MemberContext,
 ): ReplyButton[][] {
   const press = { id, version: shown };
+  const own = (more ?? []).map((row) => row.map((button) => ({ ...button, id })));
   const yes = { label: confirmLabel, verb: YES, ...press };
   const no = { label: keepingOf(action, context).label, verb: NO, ...press };
   // Correcting asks questions, and nobody is asked any in a group.
   return action.again && context.place.kind === "private"
     ? [[yes], [{ label: context.t.confirm.again, verb: AGAIN, ...press }, no]]
-    : [[yes, no]];
+    : own.length > 0
+      ? [[yes], ...own, [no]]
+      : [[yes, no]];
 }
 
 function keepingOf({ keeping }: Action, { t }: MemberContext): Keeping {
@@ -155,12 +209,9 @@ export async function answerConfirmation(
   const { t, now } = context;
   const confirmation = await tx.confirmations.byId(press.id);
   const action = confirmation && actions.get(confirmation.action);
-  if (!action || confirmation.expiresAt <= toInstant(now) || confirmation.shown !== press.version)
-    return expired(context);
-  if (confirmation.memberId !== context.person.id || confirmation.chatKey !== chatKey(context.place)) {
-    return { notice: t.confirm.notYours };
-  }
-  if (confirmation.usedAt !== null) return { notice: t.confirm.used };
+  const isOther = action && confirmation.shown !== press.version;
+  const refused = isOther ? expired(context) : whyNotOpen(confirmation, context);
+  if (refused || !action) return refused ?? expired(context);
   await tx.confirmations.put({ ...confirmation, usedAt: toInstant(now) });
   if (press.verb === NO) {
     await closeQuestion(tx, context, confirmation.action);

@@ -3,15 +3,17 @@ import { isReminder, isStale, type Delivery, type SkipReason } from "../domain/d
 import { DAY, later, toInstant } from "../domain/instant.ts";
 import { CLAIM_AHEAD_MS } from "./ahead.ts";
 import { createBadContent } from "./bad-content.ts";
+import { isImpossible, isPossible, makeChange } from "./broadcasts/change.ts";
 import { recordMigrated, recordRefused, storedReason } from "./chat-news.ts";
 import type { ComposeDelivery } from "./compose.ts";
 import { toParts } from "./parts.ts";
+import { partAt, type Prepared, type Sending } from "./prepared.ts";
 import { createRecording, type Alongside } from "./recording.ts";
 import type { Pacer } from "./pacer.ts";
 import type { Clock } from "./ports/clock.ts";
 import type { Ids } from "./ports/ids.ts";
 import type { Log } from "./ports/log.ts";
-import type { Messenger, Outgoing, SendResult } from "./ports/messenger.ts";
+import type { Messenger, SendResult } from "./ports/messenger.ts";
 import type { DeliveryOutcome } from "./ports/deliveries.ts";
 import { CannotSave, type Store, type Tx } from "./ports/store.ts";
 import { tellMissed } from "./tell-missed.ts";
@@ -48,23 +50,6 @@ export interface Delivering {
   deliver(lines: readonly Delivery[]): Promise<Refused>;
   /** Lets go what waits for its instant: the pacer, which stops, gives it back. */
   release(): void;
-}
-
-/** What is about to leave; or that nothing is to be said any more, not now, or only line by line. */
-type Prepared =
-  | {
-      readonly kind: "message";
-      readonly to: ChatRef;
-      readonly lines: readonly Delivery[];
-      readonly parts: readonly Outgoing[];
-    }
-  | { readonly kind: "apart"; readonly lines: readonly Delivery[] }
-  | { readonly kind: "nothing" }
-  | { readonly kind: "later" };
-/** How far the sending of some lines has come. */
-interface Sending {
-  prepared: Prepared | null;
-  partsSent: number;
 }
 
 export function createDelivering(services: DeliveringServices): Delivering {
@@ -112,8 +97,8 @@ export function createDelivering(services: DeliveringServices): Delivering {
   /** Puts lines back as they were: by a clock that cannot be believed no later hour can be named. */
   async function giveBack(lines: readonly Delivery[]): Promise<null> {
     for (const line of lines) {
-      const { notBefore, unknowns, partsSent } = line;
-      await record([line], { status: "pending", notBefore, unknowns, partsSent });
+      const { notBefore, unknowns, partsSent, earlierIds = [] } = line;
+      await record([line], { status: "pending", notBefore, unknowns, partsSent, earlierIds });
     }
     return null;
   }
@@ -134,18 +119,28 @@ export function createDelivering(services: DeliveringServices): Delivering {
    */
   async function sendParts(lines: readonly Delivery[], place: ChatRef): Promise<Refused> {
     const lane = lines.every(({ content }) => isReminder(content)) ? "reminder" : "broadcast";
-    const sending: Sending = { prepared: null, partsSent: lines[0]?.partsSent ?? 0 };
+    const [first] = lines;
+    const earlierIds = [...(first?.earlierIds ?? [])];
+    const sending: Sending = { prepared: null, partsSent: first?.partsSent ?? 0, earlierIds };
     for (;;) {
       const result = await pacer.send(lane, place, (signal) => sendPart(lines, sending, signal));
       const { prepared } = sending;
-      if (prepared === null) return conclude(lines, result, sending.partsSent);
+      if (prepared === null) return conclude(lines, result, sending);
       if (prepared.kind === "later") return giveBack(lines);
       if (prepared.kind === "nothing") return null;
       if (prepared.kind === "apart") return deliverEach(prepared.lines);
-      if (result.status === "sent" && (sending.partsSent += 1) < prepared.parts.length) continue;
+      if (prepared.change !== null) {
+        if (!isImpossible(result)) return conclude(prepared.lines, result, sending);
+        sending.prepared = { ...prepared, change: null };
+        continue;
+      }
+      if (result.status === "sent" && (sending.partsSent += 1) < prepared.parts.length) {
+        sending.earlierIds.push(result.messageId);
+        continue;
+      }
       return isOneTooMany(result, prepared.lines)
         ? deliverEach(prepared.lines)
-        : conclude(prepared.lines, result, sending.partsSent);
+        : conclude(prepared.lines, result, sending);
     }
   }
 
@@ -157,6 +152,7 @@ export function createDelivering(services: DeliveringServices): Delivering {
     sending.prepared ??= await prepare(lines);
     const { prepared } = sending;
     if (prepared.kind !== "message") return NOT_BEGUN;
+    if (prepared.change) return makeChange(messenger, prepared.to, prepared.change, signal);
     sending.partsSent = Math.min(sending.partsSent, prepared.parts.length - 1);
     return messenger.send(prepared.to, partAt(prepared.parts, sending.partsSent), signal);
   }
@@ -195,7 +191,8 @@ export function createDelivering(services: DeliveringServices): Delivering {
     if (message.lines.length > 1 && parts.length > 1) return { kind: "apart", lines: message.lines };
     for (const line of message.lines)
       if (!(await tx.deliveries.begin(claimOf(line)))) return { kind: "later" };
-    return { kind: "message", to: message.to, lines: message.lines, parts };
+    const change = isPossible(message.change, messenger.capabilities) ? message.change : null;
+    return { kind: "message", to: message.to, lines: message.lines, parts, change };
   }
 
   /** One of several must not take the others with it. */
@@ -208,15 +205,21 @@ export function createDelivering(services: DeliveringServices): Delivering {
   async function conclude(
     lines: readonly Delivery[],
     result: SendResult,
-    partsSent: number,
+    { partsSent, earlierIds }: Pick<Sending, "partsSent" | "earlierIds">,
   ): Promise<Refused> {
     const unknowns = lines[0]?.unknowns ?? 0; // lines that go together have none
     const tryAgain = (ms: number, unsure = unknowns): DeliveryOutcome => {
-      return { status: "pending", notBefore: later(at(), Math.min(ms, DAY)), unknowns: unsure, partsSent };
+      return {
+        status: "pending",
+        notBefore: later(at(), Math.min(ms, DAY)),
+        unknowns: unsure,
+        partsSent,
+        earlierIds,
+      };
     };
     switch (result.status) {
       case "sent":
-        await record(lines, { status: "sent", messageId: result.messageId, at: at() });
+        await record(lines, { status: "sent", messageId: result.messageId, earlierIds, at: at() });
         lines.forEach(onSent);
         return null;
       case "retry":
@@ -282,10 +285,4 @@ function chatIdOf([line]: readonly Delivery[]): string | null {
 /** Refused as invalid, though perhaps only one of several is. */
 function isOneTooMany(result: SendResult, lines: readonly Delivery[]): boolean {
   return result.status === "rejected" && result.reason === "invalid" && lines.length > 1;
-}
-
-function partAt(parts: readonly Outgoing[], index: number): Outgoing {
-  const part = parts[index];
-  if (!part) throw new Error("A message has at least one part");
-  return part;
 }

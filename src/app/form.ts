@@ -1,6 +1,6 @@
 import type { z } from "zod";
 
-import type { StoredFile } from "../domain/broadcast.ts";
+import type { StoredFile } from "../domain/stored-file.ts";
 import type { Role } from "../domain/member.ts";
 import type { Html } from "../text/html.ts";
 import type { Texts } from "../text/texts.ts";

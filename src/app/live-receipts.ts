@@ -52,7 +52,7 @@ export function createLiveReceipts(
   }
 
   function sent({ content, chatId, memberId }: Delivery): void {
-    if (content.kind !== "broadcast" || chatId === null || memberId !== null) return;
+    if (!isBrought(content) || chatId === null || memberId !== null) return;
     const { broadcastId } = content;
     store
       .read(async (tx) => {
@@ -101,4 +101,11 @@ export function createLiveReceipts(
       live.stop();
     },
   };
+}
+
+/** A broadcast has come, or its message shows it anew. */
+function isBrought(
+  content: Delivery["content"],
+): content is Extract<Delivery["content"], { kind: "broadcast" | "correction" }> {
+  return content.kind === "broadcast" || content.kind === "correction";
 }

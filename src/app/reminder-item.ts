@@ -44,8 +44,12 @@ export async function composeItem(composing: Composing, delivery: Delivery): Pro
     case "missed":
       return missedItem(asSent(composing, delivery), content.since);
     case "broadcast":
+    case "correction":
+    case "withdrawal":
     case "joining":
     case "group-lost":
+    case "nudge":
+    case "unacknowledged":
       throw new Error("A broadcast, and word about people and groups, are messages of their own");
   }
 }

@@ -1,13 +1,13 @@
 import type { ChatRef } from "../domain/chat.ts";
 import type { ChatNews } from "./chat-news.ts";
-import { toParts } from "./parts.ts";
+import { toParts, type Whole } from "./parts.ts";
 import type { Pacer } from "./pacer.ts";
 import type { Log } from "./ports/log.ts";
 import type { Edited, Messenger, Outgoing, SendResult } from "./ports/messenger.ts";
 
 /** Answers to people: handed to the pacer and not waited for, so that one slow chat holds up nobody. */
 export interface Replies {
-  say(to: ChatRef, message: Outgoing): void;
+  say(to: ChatRef, message: Whole): void;
   /**
    * Changes the message under whose button was pressed; where it cannot be changed, says it anew. Of a message in
    * several parts that is the last, since the buttons stand there.
@@ -50,7 +50,7 @@ export function createReplies(services: {
     log.warn("An answer may not have arrived; the person can ask again", { result });
   }
 
-  function say(to: ChatRef, message: Outgoing): void {
+  function say(to: ChatRef, message: Whole): void {
     for (const part of toParts(message, messenger.capabilities)) {
       const sending = pacer.send("answer", to, (signal) => messenger.send(to, part, signal));
       track(to, sending, withoutFile(to, part));

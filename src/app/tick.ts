@@ -5,12 +5,14 @@ import { planEvent } from "../domain/event-plan.ts";
 import { later, toInstant, type Instant } from "../domain/instant.ts";
 import { planMissed } from "../domain/missed-plan.ts";
 import type { PlannedDelivery } from "../domain/plan.ts";
+import type { Broadcast } from "../domain/broadcast.ts";
 import { planReminder, type Local } from "../domain/reminder-plan.ts";
 import type { Reminder } from "../domain/reminder.ts";
 import { planSeries } from "../domain/series-plan.ts";
 import type { Series } from "../domain/series.ts";
 import { addresseesOf } from "./addressees.ts";
 import { CLAIM_AHEAD_MS } from "./ahead.ts";
+import { planNext } from "./broadcasts/planning.ts";
 import type { HolidayCalendars } from "./holiday-calendars.ts";
 import type { Clock } from "./ports/clock.ts";
 import type { Ids } from "./ports/ids.ts";
@@ -98,6 +100,14 @@ export function createTick({ store, clock, ids, log, holidays, ...defaults }: Ti
     },
   };
 
+  /** Piece by piece, each in a transaction of its own. */
+  const broadcasts: Kind<Broadcast> = {
+    due: (tx, upTo, more) => tx.broadcasts.due(upTo, 1 + more),
+    async plan(tx, broadcast, now) {
+      return planNext(tx, { ids, now: new Date(now), timeZone: await timeZoneOf(tx, defaults) }, broadcast);
+    },
+  };
+
   /** The summary for those of these chats that are told nothing else about what is over. */
   function missed(
     planned: readonly PlannedDelivery[],
@@ -166,13 +176,19 @@ export function createTick({ store, clock, ids, log, holidays, ...defaults }: Ti
     return (
       (await planAll(series, now, upTo)) +
       (await planAll(events, now, upTo)) +
-      (await planAll(reminders, now, upTo))
+      (await planAll(reminders, now, upTo)) +
+      (await planAll(broadcasts, now, upTo))
     );
   };
 }
 
 /** When there is something to plan next; null when nothing is. */
 export async function nextAt(tx: ReadTx): Promise<Instant | null> {
-  const all = [await tx.events.nextStepAt(), await tx.series.nextAt(), await tx.reminders.nextAt()];
+  const all = [
+    await tx.events.nextStepAt(),
+    await tx.series.nextAt(),
+    await tx.reminders.nextAt(),
+    await tx.broadcasts.nextAt(),
+  ];
   return all.filter((at) => at !== null).toSorted()[0] ?? null;
 }

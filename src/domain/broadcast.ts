@@ -1,35 +1,73 @@
 import { z } from "zod";
 
-import { accountSchema } from "./chat.ts";
+import { audienceSchema } from "./audience.ts";
+import { followUpSchema } from "./follow-up.ts";
 import { instantSchema } from "./instant.ts";
-import { withBelow, type Unit } from "./unit.ts";
+import { storedFileSchema } from "./stored-file.ts";
+import { urgencySchema } from "./urgency.ts";
 
-/** A file that a platform keeps for us, sent again by its reference there. */
-export const storedFileSchema = z.strictObject({
-  platform: accountSchema.shape.platform,
-  fileId: z.string().min(1),
-  kind: z.enum(["picture", "file"]),
-  name: z.string().min(1),
+/** Whom it is for, and how it goes out: what its sender chooses before it does. */
+export const broadcastOptionsSchema = z.strictObject({
+  audience: audienceSchema,
+  urgency: urgencySchema,
+  /** Until when people are asked to acknowledge it; null: by no date. */
+  acknowledgeBy: instantSchema.nullable(),
+  /** Keeps receivers from forwarding and saving it. */
+  protect: z.boolean(),
+  /** Arrives without a sound. */
+  silent: z.boolean(),
+  /** Pinned in groups. */
+  pin: z.boolean(),
 });
-export type StoredFile = z.infer<typeof storedFileSchema>;
+export type BroadcastOptions = z.infer<typeof broadcastOptionsSchema>;
 
 /** A directive sent to people. Who it went to stands in the deliveries; who has it, in the acknowledgements. */
 export const broadcastSchema = z.strictObject({
   id: z.string().min(1),
   /** Counts up from 1: what people call it by. */
   number: z.int().positive(),
+  /** As it is now: a correction changes it. */
   text: z.string(),
-  file: storedFileSchema.nullable(),
+  files: z.array(storedFileSchema),
+  /** The stored directive that it was made from. */
+  directiveId: z.string().nullable(),
   senderId: z.string().min(1),
-  /** The unit that the sender spoke for; it and those below it were addressed. */
+  /** The unit that the sender spoke for: whoever may act for it sees the report. */
   unitId: z.string().min(1),
+  ...broadcastOptionsSchema.shape,
   createdAt: instantSchema,
+  /** When it goes out: when it was made, or later. */
+  sendAt: instantSchema,
+  /** Up to which addressee its deliveries are planned (`planSlice`); "" before the first, null when all are. */
+  plannedTo: z.string().nullable(),
+  /** Raised by a correction: what was delivered before says what does not hold any more. */
+  revision: z.int().positive(),
+  correctedAt: instantSchema.nullable(),
+  /** Since when nothing of it is sent any more; what has gone stays. */
+  stoppedAt: instantSchema.nullable(),
+  /** Since when it does not hold any more: what has gone is removed where it can be. */
+  withdrawnAt: instantSchema.nullable(),
+  /** What is still to be done about those who have not acknowledged, in order of time. */
+  followUps: z.array(followUpSchema),
+  /** The message that shows its sender how far it has come. */
+  progress: z.strictObject({ chatId: z.string().min(1), messageId: z.string().min(1) }).nullable(),
 });
 export type Broadcast = z.infer<typeof broadcastSchema>;
 
-/** The units whose people a broadcast is for. */
-export function unitsAddressed(units: readonly Unit[], { unitId }: Pick<Broadcast, "unitId">): Set<string> {
-  return withBelow(units, unitId);
+/** When there is something to plan of it next; null when nothing is. */
+export function nextOf({ plannedTo, sendAt, followUps }: Broadcast): string | null {
+  return plannedTo !== null ? sendAt : (followUps[0]?.at ?? null);
+}
+
+/** What has become of it as a whole. */
+export type BroadcastState = "scheduled" | "sending" | "sent" | "stopped" | "withdrawn";
+
+/** Where it stands; `open`: whether deliveries of it are still to be made. */
+export function stateOf({ plannedTo, stoppedAt, withdrawnAt }: Broadcast, open: boolean): BroadcastState {
+  if (withdrawnAt !== null) return "withdrawn";
+  if (stoppedAt !== null) return "stopped";
+  if (plannedTo === "") return "scheduled";
+  return plannedTo !== null || open ? "sending" : "sent";
 }
 
 /** A member has pressed "Đã nhận". */
@@ -39,3 +77,8 @@ export const acknowledgementSchema = z.strictObject({
   at: instantSchema,
 });
 export type Acknowledgement = z.infer<typeof acknowledgementSchema>;
+
+/** Whether it came after the date that was asked for. */
+export function isLate({ at }: Pick<Acknowledgement, "at">, { acknowledgeBy }: Broadcast): boolean {
+  return acknowledgeBy !== null && at > acknowledgeBy;
+}

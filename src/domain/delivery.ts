@@ -3,6 +3,7 @@ import { z } from "zod";
 import { instantSchema, type Instant } from "./instant.ts";
 import type { PlannedDelivery } from "./plan.ts";
 import { stepSchema } from "./step.ts";
+import { isUrgent, urgencySchema } from "./urgency.ts";
 
 /** Why something was not delivered, kept with it for ever. */
 const skipReasonSchema = z.enum([
@@ -30,6 +31,14 @@ const skipReasonSchema = z.enum([
   "stopped",
   /** Somebody else has decided already. */
   "decided",
+  /** The sender has stopped the broadcast before it went here. */
+  "halted",
+  /** The broadcast does not hold any more. */
+  "withdrawn",
+  /** The person has acknowledged it. */
+  "acknowledged",
+  /** What was to be corrected or withdrawn never arrived here. */
+  "never-sent",
 ]);
 export type SkipReason = z.infer<typeof skipReasonSchema>;
 
@@ -42,6 +51,9 @@ const failReasonSchema = z.enum([
   /** A fault of ours kept it from being sent. */
   "fault",
 ]);
+
+/** `urgency`: how it queues; absent for the usual. */
+const ofBroadcast = { broadcastId: z.string().min(1), urgency: z.exactOptional(urgencySchema) };
 
 const deliveryContentSchema = z.discriminatedUnion("kind", [
   z.strictObject({
@@ -65,7 +77,15 @@ const deliveryContentSchema = z.discriminatedUnion("kind", [
   }),
   /** One message about all that was skipped as too late since then, because it had passed before it could be sent. */
   z.strictObject({ kind: z.literal("missed"), since: instantSchema }),
-  z.strictObject({ kind: z.literal("broadcast"), broadcastId: z.string().min(1) }),
+  z.strictObject({ kind: z.literal("broadcast"), ...ofBroadcast }),
+  /** Brings what was delivered of a broadcast up to date. */
+  z.strictObject({ kind: z.literal("correction"), ...ofBroadcast, revision: z.int().positive() }),
+  /** Takes back what was delivered of a broadcast. */
+  z.strictObject({ kind: z.literal("withdrawal"), ...ofBroadcast }),
+  /** Asks somebody once more to acknowledge it. */
+  z.strictObject({ kind: z.literal("nudge"), ...ofBroadcast }),
+  /** Who of a unit and those below it has not acknowledged it: to its secretary or the office. */
+  z.strictObject({ kind: z.literal("unacknowledged"), ...ofBroadcast, unitId: z.string().min(1) }),
   /** Word about somebody's wish to join, to those who decide, and of what they have decided. */
   z.strictObject({
     kind: z.literal("joining"),
@@ -81,12 +101,26 @@ const deliveryContentSchema = z.discriminatedUnion("kind", [
 ]);
 export type DeliveryContent = z.infer<typeof deliveryContentSchema>;
 
-/** Word about people and groups, to those who decide on them: a message of its own. */
-export type Word = Extract<DeliveryContent, { kind: "joining" | "group-lost" }>;
+/** What is a message of its own and nothing else than what it says: word about people, groups and receipts. */
+export type Word = Extract<DeliveryContent, { kind: "joining" | "group-lost" | "nudge" | "unacknowledged" }>;
+const WORDS: readonly string[] = [
+  "joining",
+  "group-lost",
+  "nudge",
+  "unacknowledged",
+] satisfies Word["kind"][];
 
 /** Whether it is such word. */
 export function isWord(content: DeliveryContent): content is Word {
-  return content.kind === "joining" || content.kind === "group-lost";
+  return WORDS.includes(content.kind);
+}
+
+/** A broadcast, or what follows it to where it went. */
+export type BroadcastContent = Extract<DeliveryContent, { kind: "broadcast" | "correction" | "withdrawal" }>;
+
+/** Whether it is a broadcast, its correction or its withdrawal. */
+export function isOfBroadcast(content: DeliveryContent): content is BroadcastContent {
+  return content.kind === "broadcast" || content.kind === "correction" || content.kind === "withdrawal";
 }
 
 /** What the receiver did with a reminder: known (no more of this), put off until another moment, or done. */
@@ -132,6 +166,8 @@ export const deliverySchema = z.strictObject({
     .nullable(),
   /** The platform's id of the (last) message. */
   messageId: z.string().nullable(),
+  /** The ids of the parts before it. */
+  earlierIds: z.exactOptional(z.array(z.string())),
   /** When it reached its final status; null before. */
   finishedAt: instantSchema.nullable(),
   response: z.exactOptional(responseSchema),
@@ -140,7 +176,19 @@ export type Delivery = z.infer<typeof deliverySchema>;
 
 /** What is sent when it is due, not when there is room, and may share a message with others of its kind. */
 export function isReminder(content: DeliveryContent): boolean {
-  return content.kind !== "broadcast" && !isWord(content);
+  return !isOfBroadcast(content) && !isWord(content);
+}
+
+/** What goes before what: "hoả tốc", reminders, what is urgent, the rest. */
+export const PRIORITIES = ["flash", "reminder", "urgent", "usual"] as const;
+export type Priority = (typeof PRIORITIES)[number];
+
+/** How something queues. */
+export function priorityOf(content: DeliveryContent): Priority {
+  if (isReminder(content)) return "reminder";
+  const urgency = ("urgency" in content ? content.urgency : undefined) ?? "normal";
+  if (urgency === "flash") return "flash";
+  return isUrgent(urgency) ? "urgent" : "usual";
 }
 
 /** Whether a line was skipped because something stood in the way, not because somebody wanted it so. */

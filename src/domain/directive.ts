@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { storedFileSchema } from "./broadcast.ts";
+import { storedFileSchema } from "./stored-file.ts";
 import { sourceSchema } from "./source.ts";
 
 /** A directive or a document that directs work. */

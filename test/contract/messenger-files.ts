@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 
-import type { StoredFile } from "../../src/domain/broadcast.ts";
+import type { StoredFile } from "../../src/domain/stored-file.ts";
 import { html } from "../../src/text/html.ts";
 import type { SaidFile } from "./messenger.ts";
 import { NEVER, type Stage } from "./messenger-stage.ts";

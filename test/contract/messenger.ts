@@ -1,7 +1,7 @@
 import { describe } from "vitest";
 
 import type { Messenger } from "../../src/app/ports/messenger.ts";
-import type { StoredFile } from "../../src/domain/broadcast.ts";
+import type { StoredFile } from "../../src/domain/stored-file.ts";
 import type { ChatRef } from "../../src/domain/chat.ts";
 import { describeFiles } from "./messenger-files.ts";
 import { describeGroups } from "./messenger-groups.ts";

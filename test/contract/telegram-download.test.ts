@@ -3,7 +3,7 @@ import { inspect } from "node:util";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
 import type { Downloaded } from "../../src/app/ports/messenger.ts";
-import type { StoredFile } from "../../src/domain/broadcast.ts";
+import type { StoredFile } from "../../src/domain/stored-file.ts";
 import { startBotApiServer, type DownloadFault, type Fault } from "../support/bot-api/server.ts";
 import { createFakeLog } from "../support/fake-log.ts";
 import { eventually, NEVER } from "./messenger-stage.ts";

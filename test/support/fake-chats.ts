@@ -1,5 +1,5 @@
 import type { Outgoing } from "../../src/app/ports/messenger.ts";
-import type { StoredFile } from "../../src/domain/broadcast.ts";
+import type { StoredFile } from "../../src/domain/stored-file.ts";
 import { chatKey, type ChatRef, type Platform } from "../../src/domain/chat.ts";
 import { toPlainText } from "../../src/text/html.ts";
 import type { SaidFile, SaidMessage, ShownMessage } from "../contract/messenger.ts";

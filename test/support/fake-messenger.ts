@@ -8,7 +8,7 @@ import type {
   Pace,
   SendResult,
 } from "../../src/app/ports/messenger.ts";
-import type { StoredFile } from "../../src/domain/broadcast.ts";
+import type { StoredFile } from "../../src/domain/stored-file.ts";
 import type { ChatRef, Platform } from "../../src/domain/chat.ts";
 import { toPlainText } from "../../src/text/html.ts";
 import type { SaidMessage, ShownMessage } from "../contract/messenger.ts";
@@ -41,6 +41,7 @@ const CAPABILITIES: Capabilities = {
   buttons: true,
   edit: true,
   delete: true,
+  pin: true,
   files: true,
   groups: true,
   menu: true,
@@ -58,6 +59,8 @@ export class FakeMessenger implements Messenger {
   readonly pace: Pace;
   /** What arrived, the oldest first, as it was sent. */
   readonly sent: Sent[] = [];
+  /** What was pinned, in order. */
+  readonly pinned: { readonly to: ChatRef; readonly messageId: string }[] = [];
   /** Every try to send and what became of it, the oldest first. */
   readonly attempts: { readonly to: ChatRef; readonly message: Outgoing; readonly result: SendResult }[] = [];
   /** Who administers which group. */
@@ -210,6 +213,13 @@ export class FakeMessenger implements Messenger {
   async delete(to: ChatRef, messageId: string, signal: AbortSignal): Promise<SendResult> {
     if (signal.aborted) return { status: "unknown", detail: "aborted" };
     return this.#chats.remove(to, messageId) ? { status: "sent", messageId } : invalid("cannot be deleted");
+  }
+
+  async pin(to: ChatRef, messageId: string, signal: AbortSignal): Promise<SendResult> {
+    if (signal.aborted) return { status: "unknown", detail: "aborted" };
+    if (!this.#chats.has(to, messageId)) return invalid("message to pin not found");
+    this.pinned.push({ to, messageId });
+    return { status: "sent", messageId };
   }
 
   async answerPress(pressId: string, notice: string | null): Promise<SendResult> {

@@ -36,6 +36,20 @@ export function schema2Records(changes: Partial<AllRecords> = {}): Record<string
   };
 }
 
+/** Records as the fourth version had them: broadcasts with one file or none, to a whole unit. */
+export function schema4Records(changes: Partial<AllRecords> = {}): Record<string, readonly object[]> {
+  return {
+    ...emptyRecords(),
+    ...changes,
+    broadcasts: (changes.broadcasts ?? []).map(
+      ({ id, number, text, files, senderId, unitId, createdAt }) => ({
+        ...{ id, number, text, senderId, unitId, createdAt },
+        file: files[0] ?? null,
+      }),
+    ),
+  };
+}
+
 function without<T extends object>(record: T, fields: readonly string[]): Record<string, T[keyof T]> {
   return Object.fromEntries(
     (Object.entries(record) as [string, T[keyof T]][]).filter(([name]) => !fields.includes(name)),

@@ -93,6 +93,7 @@ async function start(asked: IsGroupAdmin, role: Role = "member") {
     },
     onChange: () => undefined,
     onReceived: () => undefined,
+    onSending: () => undefined,
   });
   return {
     answering,

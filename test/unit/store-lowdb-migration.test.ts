@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 
 import { MemoryDisk } from "../support/memory-files.ts";
-import { schema1Text, schema2Records, snapshotText } from "../support/snapshot-text.ts";
+import { schema1Text, schema2Records, schema4Records, snapshotText } from "../support/snapshot-text.ts";
 import { createOpener } from "../support/store-opener.ts";
-import { chat, delivery, event, member, unit } from "../support/store-records.ts";
+import { broadcast, chat, delivery, event, member, unit } from "../support/store-records.ts";
 
 const DB = "/data/db.json";
 
@@ -54,6 +54,25 @@ describe("a file of the second version, which knew no series and no quiet hours"
       expect(await tx.chats.byId("c")).toEqual(chat("c", { quiet: { from: "21:30", to: "06:30" } }));
       expect(await tx.deliveries.byId("d")).toEqual(delivery("d"));
       expect(await tx.reminders.inChat("c")).toEqual([]);
+    });
+    await store.close();
+  });
+});
+
+describe("a file of the fourth version, whose broadcasts went to whole units with one file at most", () => {
+  const file = { platform: "telegram", fileId: "f", kind: "file", name: "kh.pdf" } as const;
+
+  it("becomes one of this version: what was sent stays sent, and nothing of it is planned or followed up anew", async () => {
+    const disk = new MemoryDisk();
+    const records = schema4Records({
+      broadcasts: [broadcast("plain", 1), broadcast("with-file", 2, { files: [file] })],
+    });
+    disk.put(DB, await snapshotText(records, undefined, 4));
+    const store = await createOpener()(disk.files);
+    await store.read(async (tx) => {
+      expect(await tx.broadcasts.byId("plain")).toEqual(broadcast("plain", 1));
+      expect(await tx.broadcasts.byId("with-file")).toEqual(broadcast("with-file", 2, { files: [file] }));
+      expect(await tx.broadcasts.nextAt()).toBeNull();
     });
     await store.close();
   });

@@ -8,7 +8,7 @@ import {
   menuRequests,
   sendRequest,
 } from "../../src/adapters/telegram/requests.ts";
-import type { StoredFile } from "../../src/domain/broadcast.ts";
+import type { StoredFile } from "../../src/domain/stored-file.ts";
 import type { ChatRef } from "../../src/domain/chat.ts";
 import { html } from "../../src/text/html.ts";
 

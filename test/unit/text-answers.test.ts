@@ -4,6 +4,7 @@ import type { Directive } from "../../src/domain/directive.ts";
 import type { Event } from "../../src/domain/event.ts";
 import { toPlainText, type Html } from "../../src/text/html.ts";
 import { texts } from "../../src/text/texts.ts";
+import { broadcast } from "../support/store-records.ts";
 
 const LOCALES = ["vi", "en"] as const;
 const shown = { now: new Date("2026-11-26T01:00:00Z"), timeZone: "Asia/Ho_Chi_Minh" };
@@ -115,13 +116,17 @@ describe.each(LOCALES)("answers in %s", (locale) => {
   it("escape what people have written", () => {
     expect(t.eventLine(event, shown).html).toContain("Hội nghị &lt;13&gt;");
     expect(t.eventLine(event, shown).html).toContain("Trụ sở &amp; nhà khách");
-    expect(t.broadcast.message("<b>", "A & B").html).toMatch(/A &amp; B\n\n&lt;b&gt;$/);
+    expect(t.broadcast.message({ ...broadcast("b", 1), text: "<b>" }, "A & B", shown.timeZone).html).toMatch(
+      /A &amp; B\n\n&lt;b&gt;$/,
+    );
     expect(t.start.joined("<i>", "&", "x").html).not.toContain("<i>");
     expect(t.errors.unknownCommand("<u>", ["help"]).html).not.toContain("<u>");
   });
 
   it("keep the blank line between a heading and a text, whatever a code formatter thinks of it", () => {
-    expect(lines(t.broadcast.message("Nội dung", "u"))).toEqual([expect.any(String), "", "Nội dung"]);
+    expect(
+      lines(t.broadcast.message({ ...broadcast("b", 1), text: "Nội dung" }, "u", shown.timeZone)),
+    ).toEqual([expect.any(String), "", "Nội dung"]);
     expect(lines(t.directives.one(directive)).slice(1, 5)).toEqual(["Nghị quyết", "", "Nội dung", ""]);
   });
 

@@ -27,7 +27,7 @@ import { unitSchema, type Unit } from "../../domain/unit.ts";
 import { wrongCodesSchema, type WrongCodes } from "../../domain/wrong-codes.ts";
 
 /** The form of the files; raised, with a migration, whenever an older program could not read them. */
-export const SCHEMA_VERSION = 4;
+export const SCHEMA_VERSION = 5;
 
 const handledSchema = z.strictObject({ eventId: z.string().min(1), at: instantSchema });
 /** An update whose effects are stored. */

@@ -2,10 +2,10 @@ import { setImmediate } from "node:timers/promises";
 
 import type { Claiming, DeliveryClaim, DeliveryOutcome } from "../../app/ports/deliveries.ts";
 import { InvalidRecord, type ReadTx, type Tx } from "../../app/ports/store.ts";
-import { isReminder, type Delivery } from "../../domain/delivery.ts";
+import { isReminder, PRIORITIES, type Delivery } from "../../domain/delivery.ts";
 import { DAY, later, type Instant } from "../../domain/instant.ts";
 import { justAfter, type Source } from "./read-tx.ts";
-import { contentValue, openValue, OTHERS, REMINDERS, type State } from "./state.ts";
+import { contentValue, openPrefix, openValue, type State } from "./state.ts";
 import { freeze } from "./table.ts";
 import type { Working } from "./working.ts";
 
@@ -17,6 +17,7 @@ export function deliveryReads(source: Source): ReadTx["deliveries"] {
     source("deliveries").withAny("content", [contentValue(content)]);
   return {
     byId: async (id) => source("deliveries").get(id) ?? null,
+    byKey: async (key) => source("deliveries").with("key", key).next().value ?? null,
     ofEvent: async (id) => of({ kind: "reminder", eventId: id, step: "", revision: 0 }),
     ofBroadcast: async (id) => of({ kind: "broadcast", broadcastId: id }),
     ofReminder: async (id) => of({ kind: "asked", reminderId: id, at: "", revision: 0 }),
@@ -38,7 +39,7 @@ export function deliveryReads(source: Source): ReadTx["deliveries"] {
         ),
     ],
     nextDueAt: async (after) => {
-      const next = [REMINDERS, OTHERS].flatMap((which) => [
+      const next = PRIORITIES.map(openPrefix).flatMap((which) => [
         ...source("deliveries")
           .between("open", `${which}${justAfter(after)}`, `${which}~`)
           .take(1)
@@ -195,8 +196,11 @@ function withJoining(ledger: Ledger, first: Delivery, chatId: string, asking: As
 
 /** Open ones whose hour has come, and those tried before. */
 function* mayGo(ledger: Ledger, { upTo }: Asking, reminders: boolean): Generator<Delivery, undefined> {
-  const kinds = reminders ? [REMINDERS, OTHERS] : [OTHERS];
-  for (const kind of kinds) yield* ledger.between("open", kind, `${kind}${justAfter(upTo)}`);
+  for (const priority of PRIORITIES) {
+    if (priority === "reminder" && !reminders) continue;
+    const prefix = openPrefix(priority);
+    yield* ledger.between("open", prefix, `${prefix}${justAfter(upTo)}`);
+  }
 }
 
 /** Whether it may share a message with others: one that may have arrived before, in whole or in part, goes by itself. */
@@ -236,11 +240,21 @@ function ending(outcome: DeliveryOutcome): Partial<Delivery> {
         notBefore: outcome.notBefore,
         unknowns: outcome.unknowns,
         partsSent: outcome.partsSent,
+        ...earlier(outcome.earlierIds),
       };
     case "sent":
-      return { status: "sent", messageId: outcome.messageId, finishedAt: outcome.at };
+      return {
+        status: "sent",
+        messageId: outcome.messageId,
+        ...earlier(outcome.earlierIds),
+        finishedAt: outcome.at,
+      };
     case "failed":
     case "skipped":
       return { status: outcome.status, reason: outcome.reason, finishedAt: outcome.at };
   }
+}
+
+function earlier(ids: readonly string[] = []): Pick<Delivery, "earlierIds"> {
+  return ids.length === 0 ? {} : { earlierIds: [...ids] };
 }

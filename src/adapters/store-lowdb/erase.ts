@@ -1,5 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 
+import type { Target } from "../../domain/audience.ts";
 import { accountKey, type Account } from "../../domain/chat.ts";
 import { fold } from "../../domain/fold.ts";
 import type { Indicator } from "../../domain/indicator.ts";
@@ -34,13 +35,30 @@ export async function eraseMember(
   removeReminders(working, id, pseudonym);
   await renameInLedger(working, id, pseudonym, at);
   renameReceipts(working, id, pseudonym);
-  for (const broadcast of [...working.table("broadcasts").with("sender", id)]) {
-    working.put("broadcasts", { ...broadcast, senderId: pseudonym });
-  }
+  renameInBroadcasts(working, id, pseudonym);
   renameInEvents(working, id, pseudonym);
   renameInOffice(working, id, pseudonym);
   // What the files say of the member is then removed at once.
   working.put("erasures", { memberId: id, pseudonym, at });
+}
+
+/** Who sent, and whom they named: broadcasts are few. */
+function renameInBroadcasts(working: Working, id: string, pseudonym: string): void {
+  const named = (targets: readonly Target[]): Target[] =>
+    targets.map((target) =>
+      target.kind === "member" && target.memberId === id ? { ...target, memberId: pseudonym } : target,
+    );
+  for (const broadcast of [...working.table("broadcasts").values()]) {
+    const { senderId, audience } = broadcast;
+    const targets = [...audience.include, ...audience.exclude];
+    const isNamed = targets.some((target) => target.kind === "member" && target.memberId === id);
+    if (senderId !== id && !isNamed) continue;
+    working.put("broadcasts", {
+      ...broadcast,
+      senderId: senderId === id ? pseudonym : senderId,
+      audience: { include: named(audience.include), exclude: named(audience.exclude) },
+    });
+  }
 }
 
 /** Who added, is responsible, has done: few events name a person, and people are erased seldom, so that no index is needed. */

@@ -79,6 +79,32 @@ const MIGRATIONS: Readonly<Record<number, (collections: Collections) => Collecti
       usedBy: "usedBy" in invite && invite.usedBy !== null ? [invite.usedBy] : [],
     })),
   }),
+  // Version 5 has broadcasts to chosen people, with several files and options, that can be planned, stopped and corrected.
+  4: (collections) => ({
+    ...collections,
+    broadcasts: change(collections["broadcasts"], (broadcast) => {
+      const { file, ...rest } = { file: null as object | null, unitId: "", createdAt: "", ...broadcast };
+      return {
+        ...rest,
+        files: file === null ? [] : [file],
+        directiveId: null,
+        audience: { include: [{ kind: "unit", unitId: rest.unitId }], exclude: [] },
+        urgency: "normal",
+        acknowledgeBy: null,
+        protect: false,
+        silent: false,
+        pin: false,
+        sendAt: rest.createdAt,
+        plannedTo: null,
+        revision: 1,
+        correctedAt: null,
+        stoppedAt: null,
+        withdrawnAt: null,
+        followUps: [],
+        progress: null,
+      };
+    }),
+  }),
 };
 
 /** The organisation itself, as a list: whoever is in it is below it. */

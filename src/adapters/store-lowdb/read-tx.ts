@@ -1,11 +1,12 @@
 import type { ReadTx } from "../../app/ports/store.ts";
+import { nextOf } from "../../domain/broadcast.ts";
 import { accountKey } from "../../domain/chat.ts";
 import { chatsAt, isSameChat } from "./chats.ts";
 import { eventKindSchema } from "../../domain/event.ts";
 import type { Instant } from "../../domain/instant.ts";
 import type { CollectionName, Records } from "./database.ts";
 import { deliveryReads } from "./deliveries.ts";
-import { acknowledgementsOf, type State } from "./state.ts";
+import { acknowledgementKey, acknowledgementsOf, type State } from "./state.ts";
 
 /** Where reading operations find the records: a collection by its name. */
 export type Source = <N extends CollectionName>(name: N) => State[N];
@@ -105,25 +106,32 @@ function eventReads(source: Source): ReadTx["events"] {
   };
 }
 
-function plannedReads<N extends "series" | "reminders">(source: Source, name: N) {
+function plannedReads<N extends "series" | "reminders" | "broadcasts">(source: Source, name: N) {
   return {
     byId: async (id: string): Promise<Records[N] | null> => source(name).get(id) ?? null,
     due: async (now: Instant, limit: number): Promise<Records[N][]> => [
       ...source(name).between("next", "", justAfter(now)).take(limit),
     ],
-    nextAt: async (): Promise<Instant | null> => first(source(name).between("next"))?.nextAt ?? null,
+    nextAt: async (): Promise<Instant | null> => {
+      const next = first<Records["series"] | Records["reminders"] | Records["broadcasts"]>(
+        source(name).between("next"),
+      );
+      return next === null ? null : "nextAt" in next ? next.nextAt : nextOf(next);
+    },
   };
 }
 
 function broadcastReads(source: Source): ReadTx["broadcasts"] {
   return {
-    byId: async (id) => source("broadcasts").get(id) ?? null,
+    ...plannedReads(source, "broadcasts"),
     byNumber: async (number) => first(source("broadcasts").with("number", String(number))),
     latest: async (unitIds, limit) =>
       source("broadcasts")
         .withAny("unit", unitIds)
         .sort((a, b) => b.number - a.number)
         .slice(0, limit),
+    acknowledgementOf: async (broadcastId, memberId) =>
+      source("acknowledgements").get(acknowledgementKey(broadcastId, memberId)) ?? null,
     acknowledgements: async (id) => [...source("acknowledgements").with("broadcast", id)],
   };
 }

@@ -1,6 +1,6 @@
-import type { Acknowledgement } from "../../domain/broadcast.ts";
+import { nextOf, type Acknowledgement } from "../../domain/broadcast.ts";
 import { accountKey, type ChatRef } from "../../domain/chat.ts";
-import { isMishap, isReminder, type Delivery } from "../../domain/delivery.ts";
+import { isMishap, PRIORITIES, priorityOf, type Delivery, type Priority } from "../../domain/delivery.ts";
 import { collectionNames, type AllRecords, type CollectionName, type Records } from "./database.ts";
 import { hash } from "./hash.ts";
 import { Table, type Shape } from "./table.ts";
@@ -45,7 +45,7 @@ interface Order extends Record<CollectionName, string> {
   reminders: "next";
   holidays: never;
   questions: "expiry";
-  broadcasts: never;
+  broadcasts: "next";
   acknowledgements: never;
   deliveries: "open" | "failed" | "mishap";
   invites: never;
@@ -111,7 +111,7 @@ export const shapes: { readonly [N in CollectionName]: Shape<Records[N], By[N], 
       unit: ({ unitId }) => unitId,
       sender: ({ senderId }) => senderId,
     },
-    order: {},
+    order: { next: nextOf },
   },
   acknowledgements: {
     key: ({ broadcastId, memberId }) => acknowledgementKey(broadcastId, memberId),
@@ -218,6 +218,11 @@ export function contentValue(content: Delivery["content"]): string {
       return "missed";
     case "broadcast":
       return `broadcast ${content.broadcastId}`;
+    case "correction":
+    case "withdrawal":
+    case "nudge":
+    case "unacknowledged":
+      return `about broadcast ${content.broadcastId}`;
     case "joining":
       return `joining ${content.requestId}`;
     case "group-lost":
@@ -226,16 +231,17 @@ export function contentValue(content: Delivery["content"]): string {
 }
 
 /**
- * Reminders first, then what may go first. What was tried already keeps its place: it must not be overtaken by what came
- * after it in the same chat.
+ * By priority, then what may go first. What was tried already keeps its place: it must not be overtaken by what came after it
+ * in the same chat.
  */
 export function openValue({ content, attempts, dueAt, notBefore }: Delivery): string {
-  return `${isReminder(content) ? REMINDERS : OTHERS}${attempts === 0 ? notBefore : dueAt}`;
+  return `${openPrefix(priorityOf(content))}${attempts === 0 ? notBefore : dueAt}`;
 }
 
-/** What the values of open deliveries begin with, in the order in which they go. */
-export const REMINDERS = "0";
-export const OTHERS = "1";
+/** What the values of open deliveries of a priority begin with. */
+export function openPrefix(priority: Priority): string {
+  return String(PRIORITIES.indexOf(priority));
+}
 
 /** Whether something is still to be done for it. */
 export function isOpen({ status }: Delivery): boolean {

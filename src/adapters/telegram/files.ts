@@ -1,6 +1,6 @@
 import type { Message } from "grammy/types";
 
-import type { StoredFile } from "../../domain/broadcast.ts";
+import type { StoredFile } from "../../domain/stored-file.ts";
 
 /** The kinds of media that Telegram keeps apart; each is sent by a method of its own, under a parameter of its own. */
 const SEND_METHODS = {

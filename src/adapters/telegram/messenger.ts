@@ -14,6 +14,7 @@ import {
   fileRequest,
   groupMemberRequest,
   menuRequests,
+  pinRequest,
   sendRequest,
   type ApiRequest,
 } from "./requests.ts";
@@ -27,6 +28,7 @@ const CAPABILITIES: Capabilities = {
   buttons: true,
   edit: true,
   delete: true,
+  pin: true,
   files: true,
   groups: true,
   menu: true,
@@ -78,6 +80,7 @@ export function createTelegramMessenger(client: TelegramClient, options: Telegra
     },
     delete: async (to, messageId, signal) =>
       toDeleteResult(await request(deleteRequest(to, messageId), signal), to, messageId),
+    pin: async (to, messageId, signal) => toPlainResult(await request(pinRequest(to, messageId), signal)),
     answerPress: async (pressId, notice, signal) =>
       toPlainResult(await request(answerPressRequest(pressId, notice), signal)),
     isGroupAdmin: async (place, userId, signal) => {

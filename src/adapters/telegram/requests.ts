@@ -1,7 +1,7 @@
 import type { InlineKeyboardButton } from "grammy/types";
 
 import type { Button, Edited, MenuCommand, Outgoing, OutgoingFile } from "../../app/ports/messenger.ts";
-import type { StoredFile } from "../../domain/broadcast.ts";
+import type { StoredFile } from "../../domain/stored-file.ts";
 import type { ChatRef } from "../../domain/chat.ts";
 import { toPlainText, type Html } from "../../text/html.ts";
 import { mediaOf, sendMethodOf, type Media, type SendMethod } from "./files.ts";
@@ -15,6 +15,7 @@ export interface ApiRequest {
     | "editMessageText"
     | "editMessageCaption"
     | "deleteMessage"
+    | "pinChatMessage"
     | "answerCallbackQuery"
     | "getChatMember"
     | "getFile"
@@ -37,6 +38,7 @@ export function sendRequest(to: ChatRef, message: Outgoing): ApiRequest {
     chat_id: Number(to.chatId),
     ...(to.topicId !== undefined && { message_thread_id: Number(to.topicId) }),
     ...(message.protect === true && { protect_content: true }),
+    ...(message.silent === true && { disable_notification: true }),
     ...keyboard(message.buttons),
   };
   if (!message.file) return { method: "sendMessage", payload: { ...common, ...textBody(message.text) } };
@@ -68,6 +70,14 @@ export function deleteRequest(to: ChatRef, messageId: string): ApiRequest {
   return {
     method: "deleteMessage",
     payload: { chat_id: Number(to.chatId), message_id: Number(messageId) },
+  };
+}
+
+/** The call that pins a message: in groups only where the bot may. */
+export function pinRequest(to: ChatRef, messageId: string): ApiRequest {
+  return {
+    method: "pinChatMessage",
+    payload: { chat_id: Number(to.chatId), message_id: Number(messageId), disable_notification: true },
   };
 }
 

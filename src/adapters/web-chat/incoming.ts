@@ -1,5 +1,5 @@
 import type { Incoming } from "../../app/ports/messenger.ts";
-import type { StoredFile } from "../../domain/broadcast.ts";
+import type { StoredFile } from "../../domain/stored-file.ts";
 import { titleOf, toChatRef, toSender, type WebPlace } from "./directory.ts";
 import type { Waiting } from "./history-state.ts";
 import type { KeptFile } from "./records.ts";

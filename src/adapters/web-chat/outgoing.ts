@@ -9,6 +9,7 @@ export const WEB_CAPABILITIES: Capabilities = {
   buttons: true,
   edit: true,
   delete: true,
+  pin: false,
   files: true,
   groups: true,
   menu: true,

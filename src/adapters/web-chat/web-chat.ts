@@ -113,6 +113,7 @@ export function createWebChat(options: WebChatOptions): WebChat {
     edit: async (to, messageId, message, signal) =>
       running?.botSide.edit(to, messageId, message, signal) ?? NOT_STARTED,
     delete: async (to, messageId, signal) => running?.botSide.delete(to, messageId, signal) ?? NOT_STARTED,
+    pin: async () => ({ status: "rejected", reason: "invalid", detail: "nothing is pinned here" }),
     answerPress: async (pressId, notice, signal) =>
       running?.botSide.answerPress(pressId, notice, signal) ?? NOT_STARTED,
 

@@ -1,4 +1,4 @@
-import type { StoredFile } from "../../domain/broadcast.ts";
+import type { StoredFile } from "../../domain/stored-file.ts";
 import { cleanLine } from "../../domain/clean-text.ts";
 import type { Directive } from "../../domain/directive.ts";
 import { parseDocumentReference, type DocumentReference } from "../../domain/document-reference.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { storedFileSchema } from "../../domain/broadcast.ts";
+import { storedFileSchema } from "../../domain/stored-file.ts";
 import { newestFirst, type Directive } from "../../domain/directive.ts";
 import { maybeSameDocument } from "../../domain/document-reference.ts";
 import { unitsInReach } from "../../domain/member.ts";

@@ -4,7 +4,9 @@ import type { Instant } from "../../domain/instant.ts";
 /** The ledger: what is sent, was sent, or was not, and why. */
 export interface DeliveryReads {
   byId(id: string): Promise<Delivery | null>;
+  byKey(key: string): Promise<Delivery | null>;
   ofEvent(eventId: string): Promise<readonly Delivery[]>;
+  /** What takes a broadcast to its receivers, without what follows it. */
   ofBroadcast(broadcastId: string): Promise<readonly Delivery[]>;
   ofReminder(reminderId: string): Promise<readonly Delivery[]>;
   /** Those of an event in one chat. */
@@ -29,7 +31,7 @@ export interface DeliveryWrites extends DeliveryReads {
   /**
    * Takes what may be sent now for this owner until now + `leaseMs`: pending ones whose time has come, and those whose
    * lease ran out in another owner's hands, who must have died: where it had begun, the request may have arrived, which
-   * counts as an unknown result. An owner's own work is never handed out to it twice. Reminders first, then the earliest
+   * counts as an unknown result. An owner's own work is never handed out to it twice. By priority (`PRIORITIES`), then the earliest
    * due, and one a chat at a time, so that order within a chat is kept; but up to eight reminders for one chat come
    * together, to go out as one message, unless one may have arrived before. Each taken counts one try more (the fence).
    */
@@ -66,7 +68,13 @@ export interface DeliveryClaim {
 
 /** How one try of a delivery ended: `sent`, `failed` and `skipped` are final, `pending` waits for its next try. */
 export type DeliveryOutcome =
-  | { readonly status: "sent"; readonly messageId: string; readonly at: Instant }
+  | {
+      readonly status: "sent";
+      readonly messageId: string;
+      /** Of the parts before the last one. */
+      readonly earlierIds?: readonly string[];
+      readonly at: Instant;
+    }
   | {
       readonly status: "failed" | "skipped";
       readonly reason: NonNullable<Delivery["reason"]>;
@@ -77,4 +85,6 @@ export type DeliveryOutcome =
       readonly notBefore: Instant;
       readonly unknowns: number;
       readonly partsSent: number;
+      /** Of the parts that are certainly sent. */
+      readonly earlierIds?: readonly string[];
     };

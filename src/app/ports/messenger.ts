@@ -1,5 +1,5 @@
 import type { Account, ChatRef, Platform } from "../../domain/chat.ts";
-import type { StoredFile } from "../../domain/broadcast.ts";
+import type { StoredFile } from "../../domain/stored-file.ts";
 import type { Html } from "../../text/html.ts";
 
 /** One messaging platform. Expected outcomes are values of `SendResult`; what throws is a bug. */
@@ -27,6 +27,8 @@ export interface Messenger {
    * `capabilities.delete`.
    */
   delete(to: ChatRef, messageId: string, signal: AbortSignal): Promise<SendResult>;
+  /** Pins a message of ours in a group, without a sound. Only called where `capabilities.pin`. */
+  pin(to: ChatRef, messageId: string, signal: AbortSignal): Promise<SendResult>;
   /** Ends the waiting sign of a pressed button, with a short notice (plain text, at most 200 characters) or none. */
   answerPress(pressId: string, notice: string | null, signal: AbortSignal): Promise<SendResult>;
   /**
@@ -55,6 +57,7 @@ export interface Capabilities {
   readonly buttons: boolean;
   readonly edit: boolean;
   readonly delete: boolean;
+  readonly pin: boolean;
   readonly files: boolean;
   readonly groups: boolean;
   readonly menu: boolean;
@@ -109,6 +112,8 @@ export interface Outgoing {
   readonly file?: OutgoingFile;
   /** Keeps the receiver from forwarding and saving. */
   readonly protect?: boolean;
+  /** Arrives without a sound, where the platform has one. */
+  readonly silent?: boolean;
 }
 
 /** What an edit can change. */

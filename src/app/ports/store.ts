@@ -99,12 +99,12 @@ export interface ReadTx {
   readonly holidays: { list(): Promise<readonly Holiday[]> };
   /** By the account that was asked (`accountKey`). */
   readonly questions: { of(asker: string): Promise<Question | null> };
-  readonly broadcasts: {
-    byId(id: string): Promise<Broadcast | null>;
+  readonly broadcasts: Planned<Broadcast> & {
     byNumber(number: number): Promise<Broadcast | null>;
     /** Newest first, of these units. */
     latest(unitIds: ReadonlySet<string>, limit: number): Promise<readonly Broadcast[]>;
     acknowledgements(broadcastId: string): Promise<readonly Acknowledgement[]>;
+    acknowledgementOf(broadcastId: string, memberId: string): Promise<Acknowledgement | null>;
   };
   readonly deliveries: DeliveryReads;
   readonly invites: {

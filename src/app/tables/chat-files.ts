@@ -1,4 +1,4 @@
-import type { StoredFile } from "../../domain/broadcast.ts";
+import type { StoredFile } from "../../domain/stored-file.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Messenger } from "../ports/messenger.ts";
 import type { SheetRead, SheetRefusal, Sheets } from "../ports/sheets.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import type { StoredFile } from "../../domain/broadcast.ts";
+import type { StoredFile } from "../../domain/stored-file.ts";
 import { hasRole } from "../../domain/member.ts";
 import { isMarkedSecret } from "../../domain/secrecy.ts";
 import { joinHtml } from "../../text/html.ts";

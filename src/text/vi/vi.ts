@@ -5,6 +5,7 @@ import { asked } from "./asked.ts";
 import { audit } from "./audit.ts";
 import { broadcasts } from "./broadcasts.ts";
 import { commands } from "./commands.ts";
+import { composing } from "./composing.ts";
 import { common } from "./common.ts";
 import { content } from "./content.ts";
 import { events } from "./events.ts";
@@ -39,6 +40,7 @@ export const vi = {
   ...members,
   ...reminders,
   ...broadcasts,
+  ...composing,
   ...explaining,
   ...pressing,
   setUp,

@@ -1,7 +1,7 @@
 import type { Args } from "./args.ts";
 import { badRequest } from "./api-error.ts";
 import { chatJson, userJson, type Json } from "./json.ts";
-import { checkTopic, deleteMessage, edit, sendFile, sendMessage } from "./sending.ts";
+import { checkTopic, deleteMessage, edit, pinMessage, sendFile, sendMessage } from "./sending.ts";
 import type { Chat, World } from "./world.ts";
 
 type Method = (args: Args, gone: AbortSignal) => unknown;
@@ -41,6 +41,7 @@ export function createMethods(world: World): ReadonlyMap<string, Method> {
     ["editMessageCaption", (args) => edit(world, args, "caption")],
     ["editMessageReplyMarkup", (args) => edit(world, args, "markup")],
     ["deleteMessage", (args) => deleteMessage(world, args)],
+    ["pinChatMessage", (args) => pinMessage(world, args)],
     ["answerCallbackQuery", (args) => answerCallbackQuery(world, args)],
     ["setMyCommands", (args) => menus.set(args)],
     ["getMyCommands", (args) => menus.get(args)],

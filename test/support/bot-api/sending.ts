@@ -57,6 +57,14 @@ export function deleteMessage(world: World, args: Args): true {
   return true;
 }
 
+/** `pinChatMessage`. */
+export function pinMessage(world: World, args: Args): true {
+  const chat = world.writableChat(args);
+  const { messageId } = findMessage(chat, args, "pin");
+  if (!chat.pinned.includes(messageId)) chat.pinned.push(messageId);
+  return true;
+}
+
 /** Refuses a topic that the chat does not have. */
 export function checkTopic(chat: Chat, args: Args): number | undefined {
   const topicId = args.integer("message_thread_id");

@@ -21,6 +21,8 @@ export interface Chat {
   readonly administrators: ReadonlySet<number>;
   readonly topics: Set<number>;
   readonly messages: Message[];
+  /** Ids of messages, in the order of pinning. */
+  readonly pinned: number[];
   /** What the bot may do here. */
   access: "open" | "unopened" | "blocked" | "kicked";
   migratedTo: number | undefined;
@@ -62,6 +64,7 @@ export class World {
       administrators: new Set(administrators),
       topics: new Set(),
       messages: [],
+      pinned: [],
       migratedTo: undefined,
       lastMessageId: 0,
     };

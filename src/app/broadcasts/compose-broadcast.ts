@@ -1,0 +1,120 @@
+import { addressedBy } from "../../domain/audience.ts";
+import { deliveryKey } from "../../domain/broadcast-plan.ts";
+import type { Broadcast } from "../../domain/broadcast.ts";
+import type { Chat } from "../../domain/chat.ts";
+import type { BroadcastContent, Delivery, SkipReason } from "../../domain/delivery.ts";
+import { whyNotChat, whyNotReached } from "../../domain/plan.ts";
+import type { Html } from "../../text/html.ts";
+import type { Locale, Texts } from "../../text/texts.ts";
+import { acknowledgeButton } from "../acknowledge-button.ts";
+import type { Whole } from "../parts.ts";
+import type { ReadTx } from "../ports/store.ts";
+import { broadcastText, filesOf } from "./message.ts";
+
+/** What is to be done with messages that are there already; where that cannot be, the words go as a new message. */
+export interface Change {
+  readonly kind: "edit" | "delete";
+  /** All parts of the message, in order. */
+  readonly messageIds: readonly string[];
+  /** What it is to look like; where it is removed, nothing. */
+  readonly edited: Whole;
+}
+
+/** A broadcast, or what follows it, for one chat at the moment it is sent; or why it is not. */
+export type ComposedBroadcast =
+  { readonly outgoing: Whole; readonly change: Change | null } | { readonly skip: SkipReason };
+
+/** Where and how it is said. */
+export interface InChat {
+  readonly tx: ReadTx;
+  readonly chat: Chat;
+  readonly timeZone: string;
+  readonly locale: Locale;
+  readonly t: Texts;
+}
+
+/** Composes at the last moment, so that what was corrected, stopped or withdrawn meanwhile goes as it is now, or not at all. */
+export async function composeBroadcast(where: InChat, content: BroadcastContent): Promise<ComposedBroadcast> {
+  const broadcast = await where.tx.broadcasts.byId(content.broadcastId);
+  if (!broadcast) throw new Error(`The ledger names a broadcast that does not exist: ${content.broadcastId}`);
+  if (content.kind === "broadcast") {
+    const skip = await whyNot(where, broadcast);
+    return skip === null ? { outgoing: await wholeOf(where, broadcast), change: null } : { skip };
+  }
+  const skip = whyNotReached(where.chat);
+  if (skip !== null) return { skip };
+  const line = await where.tx.deliveries.byKey(deliveryKey(broadcast.id, where.chat.id));
+  if (!line || !mayHaveArrived(line)) return { skip: "never-sent" };
+  return content.kind === "correction"
+    ? correction(where, broadcast, line)
+    : withdrawal(where, broadcast, line);
+}
+
+async function whyNot({ tx, chat }: InChat, broadcast: Broadcast): Promise<SkipReason | null> {
+  if (broadcast.withdrawnAt !== null) return "withdrawn";
+  if (broadcast.stoppedAt !== null) return "halted";
+  const addressed = addressedBy(broadcast.audience, await tx.organisation.units());
+  const member = chat.memberId === null ? null : await tx.members.byId(chat.memberId);
+  const isAddressed =
+    chat.memberId === null
+      ? chat.unitId !== null && addressed.group(chat)
+      : member !== null && addressed.member(member);
+  return isAddressed ? whyNotChat(chat, "directive") : "not-addressed";
+}
+
+/** The whole message, as it is now. */
+export async function wholeOf(where: Omit<InChat, "chat">, broadcast: Broadcast): Promise<Whole> {
+  const { tx, t, locale } = where;
+  return {
+    ...sent(broadcast, await broadcastText(tx, broadcast, where)),
+    buttons: [[acknowledgeButton(broadcast, t, locale)]],
+    ...filesOf(broadcast),
+  };
+}
+
+function sent({ protect, silent }: Broadcast, text: Html): Whole {
+  return { text, ...(protect && { protect }), ...(silent && { silent }) };
+}
+
+async function correction(where: InChat, broadcast: Broadcast, line: Delivery): Promise<ComposedBroadcast> {
+  if (broadcast.withdrawnAt !== null) return { skip: "withdrawn" };
+  const edited = await wholeOf(where, broadcast);
+  const { t, tx, locale } = where;
+  const text = t.broadcast.correction(await broadcastText(tx, broadcast, where), broadcast.number);
+  return {
+    outgoing: { ...sent(broadcast, text), buttons: [[acknowledgeButton(broadcast, t, locale)]] },
+    change: changeOf(line, "edit", edited),
+  };
+}
+
+async function withdrawal(
+  { t, timeZone }: InChat,
+  broadcast: Broadcast,
+  line: Delivery,
+): Promise<ComposedBroadcast> {
+  const at = new Date(broadcast.sendAt);
+  const text = t.broadcast.withdrawal(broadcast.number, at, titleOf(broadcast, t), timeZone);
+  return { outgoing: { text }, change: changeOf(line, "delete", { text }) };
+}
+
+function changeOf(
+  { messageId, earlierIds = [] }: Delivery,
+  kind: Change["kind"],
+  edited: Whole,
+): Change | null {
+  return messageId === null ? null : { kind, messageIds: [...earlierIds, messageId], edited };
+}
+
+/** Sent, or perhaps sent, in whole or in part. */
+function mayHaveArrived({ status, unknowns, partsSent }: Delivery): boolean {
+  return status === "sent" || (status === "failed" && (unknowns > 0 || partsSent > 0));
+}
+
+const TITLE_LENGTH = 60;
+
+/** The first line of a broadcast, shortened: what people recognise it by. */
+export function titleOf({ text, files }: Pick<Broadcast, "text" | "files">, t: Texts): string {
+  const first = text.split("\n", 1)[0]?.trim() ?? "";
+  if (first === "") return files[0]?.name ?? t.receipts.fileOnly;
+  return first.length > TITLE_LENGTH ? `${first.slice(0, TITLE_LENGTH)}…` : first;
+}

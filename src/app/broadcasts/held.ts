@@ -1,0 +1,39 @@
+import type { Confirmation } from "../../domain/confirmation.ts";
+import type { MemberContext, Reply } from "../command.ts";
+import { openConfirmation, proposeInstead } from "../confirmations.ts";
+import type { ReadTx, Tx } from "../ports/store.ts";
+import { draftSchema, type Draft } from "./draft.ts";
+import { SEND, sendAction } from "./send-draft.ts";
+
+/** A draft that its sender is choosing for. */
+export interface Held {
+  readonly confirmation: Confirmation;
+  readonly draft: Draft;
+}
+
+/** The draft of a button under it, if it still waits for this person here. */
+export async function heldDraft(
+  tx: ReadTx,
+  context: MemberContext,
+  id: string,
+): Promise<Held | { readonly refused: Reply }> {
+  const open = await openConfirmation(tx, context, id);
+  if ("refused" in open) return open;
+  const draft = draftSchema.safeParse(open.confirmation.payload);
+  return draft.success
+    ? { confirmation: open.confirmation, draft: draft.data }
+    : { refused: { notice: context.t.confirm.expired } };
+}
+
+/** Shows the draft as it is now, with new buttons. */
+export function showDraft(tx: Tx, context: MemberContext, { confirmation, draft }: Held): Promise<Reply> {
+  return proposeInstead(tx, context, confirmation, { name: SEND, action: sendAction, payload: draft });
+}
+
+/** The same in the place of the message under whose button was pressed; its files stay there. */
+export async function showDraftHere(tx: Tx, context: MemberContext, held: Held): Promise<Reply> {
+  const { say, ...rest } = await showDraft(tx, context, held);
+  if (!say) return rest;
+  const { text, buttons } = say;
+  return { ...rest, edit: { text, ...(buttons && { buttons }) } };
+}
