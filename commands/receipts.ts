@@ -3,6 +3,7 @@ import type { Delivery } from "../src/domain/delivery.ts";
 import { unitsInReach, type Member } from "../src/domain/member.ts";
 import { joinHtml } from "../src/text/html.ts";
 import {
+  CHANGING_VERBS,
   chunk,
   defineCommand,
   noteAudit,
@@ -76,7 +77,13 @@ async function one(tx: Tx, context: MemberContext, wanted: string): Promise<Say>
       ...(await people(tx, context, deliveries, acknowledgements)),
       ...(await groups(tx, context, deliveries)),
     ]),
-    buttons: [[{ label: t.receipts.refresh, verb: ONE, id: String(number), version: "moi" }]],
+    buttons: [
+      [{ label: t.receipts.refresh, verb: ONE, id: String(number), version: "moi" }],
+      [
+        { label: t.changing.correct, verb: CHANGING_VERBS.correct, id: String(number) },
+        { label: t.changing.withdraw, verb: CHANGING_VERBS.withdraw, id: String(number) },
+      ],
+    ],
   };
 }
 

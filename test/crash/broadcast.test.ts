@@ -21,7 +21,7 @@ function marks({ server }: BotScene): Map<number, boolean[]> {
 async function startBroadcast({ server, start }: BotScene): Promise<BotProcess> {
   const { say, press } = createTalk(server);
   const bot = await start();
-  const preview = await say(SENDER, "/phat Họp khẩn", /40 đồng chí/);
+  const preview = await say(SENDER, "/phat khẩn: Họp khẩn", /40 đồng chí/);
   await press(SENDER, preview, broadcast.send);
   return bot;
 }

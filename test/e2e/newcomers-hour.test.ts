@@ -198,7 +198,7 @@ async function lookUp({ t, words, go }: Beginnings): Promise<void> {
 async function broadcast({ t, words, go, press, shows, copies }: Beginnings): Promise<void> {
   const { commands, names } = words;
   await go(SECRETARY, [
-    [`${commands.broadcast} ${words.broadcast}`, words.broadcast],
+    [`${commands.broadcast} ${t.urgencies.urgent}: ${words.broadcast}`, words.broadcast],
     [`[${t.broadcast.send}]`, t.broadcast.sending(1, { people: 3, groups: 1 })],
   ]);
   const chats = [FIRST, SECOND, STRANGER, GROUP];

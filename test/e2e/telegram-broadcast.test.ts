@@ -30,7 +30,7 @@ const blocked: Fault = { kind: "error", code: 403, description: "Forbidden: bot 
 
 /** Something happens between the preview and the confirmation. */
 async function send({ say, press }: Office, beforeSending: () => void): Promise<void> {
-  const preview = await say(BINH, "/phat Họp toàn Đảng bộ", /Xem trước/);
+  const preview = await say(BINH, "/phat khẩn: Họp toàn Đảng bộ", /Xem trước/);
   beforeSending();
   expect(await press(BINH, preview, broadcast.send)).toBe(broadcast.sendingNotice);
 }
@@ -104,7 +104,7 @@ describe.concurrent.each(LIBRARIES)("a broadcast on Telegram through %s", (libra
 
     const preview = await say(
       LAN,
-      "/phat Nộp báo cáo <quý> trước 20/12 & gửi về văn phòng.",
+      "/phat khẩn: Nộp báo cáo <quý> trước 20/12 & gửi về văn phòng.",
       /Xem trước, chưa gửi/,
     );
     expect(preview.text).toContain("2 đồng chí và 1 nhóm (Chi bộ 1)");
@@ -137,7 +137,7 @@ describe.concurrent.each(LIBRARIES)("a broadcast on Telegram through %s", (libra
     const { server, say, press, shows } = office;
     const document = { name: "Kế hoạch số 5.pdf", bytes: new Uint8Array([37, 80, 68, 70]) };
     const file = server.say(LAN, "Kế hoạch quý IV", { document });
-    const preview = await say(LAN, "/phat", /không đọc được bên trong tệp/, { replyTo: file });
+    const preview = await say(LAN, "/phat khẩn:", /không đọc được bên trong tệp/, { replyTo: file });
     expect(preview).toMatchObject({ kind: "document", fileName: document.name });
     await press(LAN, preview, broadcast.send);
     const arrived = await shows(MINH, /Kế hoạch quý IV/);

@@ -16,7 +16,7 @@ describe.concurrent.each(LIBRARIES)("started again on the same data, through %s"
     await press(LAN, offer, "Chi bộ 1", GROUP);
     const invitation = await say(LAN, "/moi đảng viên; Chi bộ 1", /Mã mời/);
     await join(MINH, /start=(\w+)/.exec(invitation.text)?.[1] ?? "", /đã tham gia/);
-    await press(LAN, await say(LAN, "/phat Họp chi bộ", /Xem trước/), broadcast.send);
+    await press(LAN, await say(LAN, "/phat khẩn: Họp chi bộ", /Xem trước/), broadcast.send);
     await press(MINH, await shows(MINH, /Họp chi bộ/), broadcast.acknowledge);
     const inGroup = await shows(GROUP, /Họp chi bộ/);
 
@@ -33,7 +33,7 @@ describe.concurrent.each(LIBRARIES)("started again on the same data, through %s"
 
   it("does not send a broadcast again when the confirmation is delivered again", async ({ office }) => {
     const { bot, startAgain, server, say, press, shows, copies } = office;
-    const preview = await say(LAN, "/phat Họp chi bộ", /Xem trước/);
+    const preview = await say(LAN, "/phat khẩn: Họp chi bộ", /Xem trước/);
     await neverConfirmed(office);
     expect(await press(LAN, preview, broadcast.send)).toBe(broadcast.sendingNotice);
     await shows(MINH, /Họp chi bộ/);

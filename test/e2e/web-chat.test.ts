@@ -53,7 +53,7 @@ describe("the demo in a browser", () => {
     await chat.message("đến năm 2030, tầm nhìn đến năm 2045");
 
     await chat.open("Bí thư chi bộ");
-    await chat.say("/phat Đề nghị các đồng chí nộp báo cáo quý trước ngày 20/12.");
+    await chat.say("/phat khẩn: Đề nghị các đồng chí nộp báo cáo quý trước ngày 20/12.");
     await chat.message("Gửi tới 1 đồng chí");
     await chat.press("Xem trước, chưa gửi", "Gửi ngay");
     await chat.message("Phát số 1: đang gửi");
@@ -80,7 +80,7 @@ describe("the demo in a browser", () => {
     await chat.message("Đã liên kết nhóm");
 
     await chat.open("Bí thư chi bộ");
-    await chat.say("/phat Họp chi bộ");
+    await chat.say("/phat khẩn: Họp chi bộ");
     await chat.press("Xem trước, chưa gửi", "Gửi ngay");
     await chat.open("Đảng viên");
     await chat.press("Họp chi bộ", "✅ Đã nhận");
@@ -100,7 +100,7 @@ describe("the demo in a browser", () => {
     const chat = await openChat();
     const port = new URL(chat.page.url()).port;
     await chat.open("Bí thư chi bộ");
-    await chat.say("/phat Giữ lại qua lần khởi động");
+    await chat.say("/phat khẩn: Giữ lại qua lần khởi động");
     await chat.press("Xem trước, chưa gửi", "Gửi ngay");
     await chat.message("Phát số 1: đang gửi");
     expect(await bot.stop()).toBe(0);

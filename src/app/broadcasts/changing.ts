@@ -13,7 +13,7 @@ import { defineAction, propose, type Keeping } from "../confirmations.ts";
 import type { ReadTx, Tx } from "../ports/store.ts";
 import { askFor, closeQuestion, defineAnswer } from "../questions.ts";
 import { broadcastText } from "./message.ts";
-import { isUntried, managedBroadcast, mayHaveGone } from "./managed.ts";
+import { isKept, managedBroadcast, mayHaveGone } from "./managed.ts";
 
 const STOP = "broadcast.stop";
 const CORRECT = "broadcast.correct";
@@ -118,7 +118,7 @@ async function previewStop(tx: ReadTx, context: MemberContext, shown: Shown) {
   if ("refused" in now) return now;
   const { broadcast, lines } = now;
   const { t } = context;
-  const [gone, waiting] = [lines.filter(mayHaveGone).length, lines.filter(isUntried).length];
+  const [gone, waiting] = [lines.filter(mayHaveGone).length, lines.filter(isKept).length];
   const isPlanned = broadcast.plannedTo === null;
   if (broadcast.stoppedAt !== null || (isPlanned && waiting === 0))
     return { refused: { notice: t.changing.nothingToStop } };
@@ -225,7 +225,7 @@ async function keepBack(
   lines: readonly Delivery[],
   reason: SkipReason,
 ): Promise<void> {
-  for (const [index, line] of lines.filter(isUntried).entries()) {
+  for (const [index, line] of lines.filter(isKept).entries()) {
     if (index % AT_ONCE === AT_ONCE - 1) await breathe();
     await tx.deliveries.skip(line.id, reason, toInstant(now));
   }

@@ -1,6 +1,7 @@
 import { stateOf, type Broadcast } from "../../domain/broadcast.ts";
 import type { Chat } from "../../domain/chat.ts";
 import { isOfBroadcast, type Delivery } from "../../domain/delivery.ts";
+import { toInstant, type Instant } from "../../domain/instant.ts";
 import { texts } from "../../text/texts.ts";
 import { toButtons } from "../command.ts";
 import { createLiveMessages, EDIT_GAP_MS } from "../live-messages.ts";
@@ -15,7 +16,7 @@ import { progressButtons } from "./send-draft.ts";
 
 /** Keeps the message by which a broadcast was sent up to date: how far it has come. */
 export interface LiveProgress {
-  /** Something happens to a broadcast: it is looked at in a moment, and as long as something is still to be sent. */
+  /** Something happens to a broadcast: it is looked at in a moment, and as long as something is being sent. */
   readonly follow: (broadcastId: string) => void;
   /** A line of the ledger was sent. */
   readonly sent: (line: Pick<Delivery, "content">) => void;
@@ -26,7 +27,8 @@ interface Look {
   readonly chat: Chat;
   readonly messageId: string;
   readonly edited: Edited;
-  readonly isOpen: boolean;
+  /** Something is to be sent now, not only later. */
+  readonly isDue: boolean;
 }
 
 export function createLiveProgress(
@@ -41,6 +43,8 @@ export function createLiveProgress(
   const { store, messenger, clock, log } = services;
   const live = createLiveMessages(services);
   const followed = new Map<string, { cancel: () => void }>();
+  /** What each shows: it is not edited into the same again. */
+  const shown = new Map<string, string>();
   let stopped = false;
 
   function follow(broadcastId: string): void {
@@ -56,8 +60,14 @@ export function createLiveProgress(
     try {
       const look = await store.read((tx) => lookAt(tx, broadcastId));
       if (!look || stopped) return;
-      live.show(look.chat.ref, look.messageId, look.edited);
-      if (look.isOpen) follow(broadcastId);
+      const looks = JSON.stringify(look.edited);
+      if (shown.get(broadcastId) !== looks) live.show(look.chat.ref, look.messageId, look.edited);
+      if (!look.isDue) {
+        shown.delete(broadcastId);
+        return;
+      }
+      shown.set(broadcastId, looks);
+      follow(broadcastId);
     } catch (error) {
       log.error("How far a broadcast has come could not be shown", { broadcast: broadcastId, error });
     }
@@ -70,12 +80,12 @@ export function createLiveProgress(
     if (!broadcast || !progress || chat?.off !== null) return null;
     const locale = await localeOf(tx, chat, services);
     const t = texts(locale);
-    const { isOpen, ...counts } = await progressOf(tx, broadcast);
+    const { isOpen, isDue, ...counts } = await progressOf(tx, broadcast, toInstant(clock.now()));
     const text = t.broadcast.progress(broadcast.number, stateOf(broadcast, isOpen), counts);
     const all = progressButtons(broadcast, t);
     const buttons = isOpen ? all : all.filter(({ verb }) => verb !== CHANGING_VERBS.stop);
     const edited = { text, buttons: toButtons([buttons], locale) };
-    return { chat, messageId: progress.messageId, edited, isOpen };
+    return { chat, messageId: progress.messageId, edited, isDue };
   }
 
   return {
@@ -91,15 +101,19 @@ export function createLiveProgress(
   };
 }
 
-/** How many places a broadcast is for, has reached and has not; and how many people have acknowledged. */
-export async function progressOf(tx: ReadTx, { id, plannedTo }: Broadcast) {
-  const lines = await tx.deliveries.ofBroadcast(id);
-  const counts = { all: lines.length, sent: 0, failed: 0, received: 0 };
-  for (const { status } of lines) {
+/** How many places a broadcast is for, has reached and has not; how many people have acknowledged; what is still to be sent. */
+export async function progressOf(tx: ReadTx, { id, plannedTo, sendAt }: Broadcast, now: Instant) {
+  const counts = { all: 0, sent: 0, failed: 0 };
+  let isOpen = plannedTo !== null;
+  let isDue = isOpen && sendAt <= now;
+  for (const { status, notBefore } of await tx.deliveries.ofBroadcast(id)) {
+    counts.all += 1;
     if (status === "sent") counts.sent += 1;
-    if (status === "failed" || status === "skipped") counts.failed += 1;
+    else if (status === "failed" || status === "skipped") counts.failed += 1;
+    else {
+      isOpen = true;
+      isDue ||= notBefore <= now;
+    }
   }
-  const isOpen = plannedTo !== null || counts.sent + counts.failed < lines.length;
-  const received = (await tx.broadcasts.acknowledgements(id)).length;
-  return { ...counts, received, isOpen };
+  return { ...counts, received: (await tx.broadcasts.acknowledgements(id)).length, isOpen, isDue };
 }

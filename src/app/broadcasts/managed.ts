@@ -15,13 +15,14 @@ export async function managedBroadcast(
   return broadcast && reach.has(broadcast.unitId) ? broadcast : null;
 }
 
-/** Whether a line of the ledger has not been tried yet, so that it can still be kept back. */
-export function isUntried({ status, attempts }: Delivery): boolean {
-  return status === "pending" && attempts === 0;
+/** Whether a line of the ledger has certainly not arrived yet, so that it can still be kept back. */
+export function isKept({ status, unknowns, partsSent }: Delivery): boolean {
+  return status === "pending" && unknowns === 0 && partsSent === 0;
 }
 
-/** Whether a line of the ledger has gone out, or may have. */
-export function mayHaveGone({ status, attempts, unknowns, partsSent }: Delivery): boolean {
-  if (status === "sent" || status === "sending") return true;
-  return attempts > 0 && (status === "pending" || unknowns > 0 || partsSent > 0);
+/** Whether a line of the ledger has gone out, or may have, in whole or in part. */
+export function mayHaveGone({ status, unknowns, partsSent }: Delivery): boolean {
+  return (
+    status === "sent" || status === "sending" || (status !== "skipped" && (unknowns > 0 || partsSent > 0))
+  );
 }

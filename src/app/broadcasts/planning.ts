@@ -28,7 +28,11 @@ export async function planNext(tx: Tx, planner: Planner, broadcast: Broadcast): 
   if (broadcast.plannedTo !== null) return planSlice(tx, planner, broadcast, broadcast.plannedTo);
   const [followUp, ...others] = broadcast.followUps;
   if (!followUp) return 0;
-  const { lines, isDone } = await followUpOf(tx, planner, broadcast, followUp);
+  // After a pause the newest alone is of use.
+  const isOver = followUp.kind === "nudge" && (others[0]?.at ?? "~") <= toInstant(planner.now);
+  const { lines, isDone } = isOver
+    ? { lines: 0, isDone: true }
+    : await followUpOf(tx, planner, broadcast, followUp);
   if (isDone) await tx.broadcasts.put({ ...broadcast, followUps: others });
   return lines;
 }

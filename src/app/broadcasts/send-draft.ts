@@ -36,7 +36,7 @@ async function run(tx: Tx, context: MemberContext, draft: Draft): Promise<Reply>
     label: String(number),
     detail: isLater ? broadcast.sendAt : String(lines),
   });
-  const buttons = [progressButtons(broadcast, t)];
+  const buttons = [progressButtons({ number, plannedTo: isLater ? broadcast.plannedTo : null }, t)];
   if (isLater)
     return {
       edit: { text: t.broadcast.scheduled(number, new Date(broadcast.sendAt), timeZone), buttons },
@@ -55,7 +55,10 @@ async function reachedBy(tx: ReadTx, { id }: Broadcast) {
 }
 
 /** What can be done from the message that shows how far it has come. */
-export function progressButtons({ number, plannedTo }: Broadcast, t: MemberContext["t"]) {
+export function progressButtons(
+  { number, plannedTo }: Pick<Broadcast, "number" | "plannedTo">,
+  t: MemberContext["t"],
+) {
   const id = String(number);
   const stop = plannedTo === "" ? t.changing.cancelLater : t.changing.stop;
   return [

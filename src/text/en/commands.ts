@@ -98,9 +98,15 @@ export const commands = {
   },
   phat: {
     summary: "Send a directive to your unit",
-    usage: ["/broadcast Text of the directive", "/broadcast (as a reply to a message)"],
+    usage: [
+      "/broadcast Text of the directive",
+      "/broadcast for Chi bộ 1, 3 except comrade …: Text",
+      "/broadcast urgent: Text",
+      "/broadcast 15-NQ/TW",
+      "/broadcast (as a reply to a message, file or picture)",
+    ],
     details:
-      "Goes to your unit and those below it. I show it to you first and send it only when you have confirmed.",
+      "Goes to your unit and those below it, or to those whom you choose: units, secretaries, groups, single people. I show it to you first and send it only when you have confirmed; there you change the receivers, schedule it, and set its urgency and the date to acknowledge by.",
     phrases: ["broadcast", "send directive"],
   },
   daxacnhan: {

@@ -99,9 +99,15 @@ export const commands = {
   },
   phat: {
     summary: "Phát chỉ đạo tới đơn vị",
-    usage: ["/phat Nội dung chỉ đạo", "/phat (trả lời một tin đã có)"],
+    usage: [
+      "/phat Nội dung chỉ đạo",
+      "/phat cho Chi bộ 1, 3 trừ đồng chí …: Nội dung",
+      "/phat khẩn: Nội dung",
+      "/phat 15-NQ/TW",
+      "/phat (trả lời một tin, tệp hoặc ảnh đã có)",
+    ],
     details:
-      "Gửi tới đơn vị của đồng chí và các đơn vị trực thuộc. Tôi cho xem trước và chỉ gửi khi đồng chí xác nhận.",
+      "Gửi tới đơn vị của đồng chí và các đơn vị trực thuộc, hoặc những nơi đồng chí chọn: đơn vị, bí thư, nhóm, từng đồng chí. Tôi cho xem trước và chỉ gửi khi đồng chí xác nhận; ở đó đồng chí đổi người nhận, hẹn giờ, đặt mức độ khẩn và hạn xác nhận.",
     phrases: ["phát chỉ đạo"],
   },
   daxacnhan: {
