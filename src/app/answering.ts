@@ -2,6 +2,7 @@ import { cleanLine, cleanText } from "../domain/clean-text.ts";
 import { toInstant } from "../domain/instant.ts";
 import { joinHtml } from "../text/html.ts";
 import { texts, type Locale } from "../text/texts.ts";
+import type { Albums } from "./albums.ts";
 import {
   toButtons,
   type Command,
@@ -41,6 +42,7 @@ export interface AnsweringServices {
   readonly ids: Ids;
   readonly registry: Registry;
   readonly replies: Replies;
+  readonly albums: Albums;
   readonly timeZone: string;
   readonly status: () => Status;
   readonly deepLink: (payload: string) => string | null;
@@ -159,6 +161,7 @@ export function createAnswering(services: AnsweringServices): Answering {
           ? { ...event.replyTo, text: cleanText(event.replyTo.text) }
           : null,
       files: event.kind === "message" ? event.files : [],
+      album: (event.kind === "message" ? event.album : null) ?? null,
       pressedId: event.kind === "press" ? event.messageId : null,
       now: clock.now(),
       timeZone: await timeZoneOf(tx, services),
@@ -185,7 +188,11 @@ export function createAnswering(services: AnsweringServices): Answering {
   ): Promise<void> {
     if (event.kind === "message") {
       if (secret) void refuseSecret(event, locale);
-      if (say) replies.say(event.chat, await toOutgoing(say, locale));
+      if (!say) return;
+      const outgoing = await toOutgoing(say, locale);
+      services.albums.answerOnce(event, () => {
+        replies.say(event.chat, outgoing);
+      });
       return;
     }
     if (received) services.onReceived(received);

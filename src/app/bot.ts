@@ -1,4 +1,5 @@
 import type { Locale } from "../text/texts.ts";
+import { createAlbums } from "./albums.ts";
 import { createLiveProgress } from "./broadcasts/live-progress.ts";
 import { createPinning } from "./broadcasts/pinning.ts";
 import { recordChatNews } from "./chat-news.ts";
@@ -105,6 +106,7 @@ export function createBot(services: BotServices): Bot {
   const dispatch = createDispatch({
     ...services,
     replies,
+    albums: createAlbums(clock),
     onChange: outbox.wake,
     onReceived: (receipt) => {
       liveReceipts.received(receipt);

@@ -160,6 +160,8 @@ export interface Context {
   readonly pressedId: string | null;
   /** Files that came with the message itself. */
   readonly files: Extract<Incoming, { kind: "message" }>["files"];
+  /** The album that these are of. */
+  readonly album: string | null;
   readonly now: Date;
   readonly timeZone: string;
   readonly locale: Locale;

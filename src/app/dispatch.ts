@@ -1,14 +1,16 @@
 import { accountKey, chatKey } from "../domain/chat.ts";
 import { cleanText } from "../domain/clean-text.ts";
+import type { Confirmation } from "../domain/confirmation.ts";
 import { toInstant } from "../domain/instant.ts";
 import type { Question } from "../domain/question.ts";
 import { isMarkedSecret } from "../domain/secrecy.ts";
 import type { Html } from "../text/html.ts";
 import { texts, type CommandName, type Locale } from "../text/texts.ts";
 import { createAnswering, type AnsweringServices, type Message, type Press } from "./answering.ts";
+import { draftOfAlbum, extendWithAlbum } from "./broadcasts/extend-with-album.ts";
 import { decodeButton } from "./button-data.ts";
 import { recordChatNews } from "./chat-news.ts";
-import { writes, type Context } from "./command.ts";
+import { writes, type Command, type Context } from "./command.ts";
 import { AGAIN, NO, YES } from "./confirmations.ts";
 import type { FormPress } from "./define-form.ts";
 import { FORM_VERBS } from "./form-screens.ts";
@@ -60,7 +62,7 @@ export function createDispatch(services: DispatchServices): (event: Incoming) =>
     try {
       const spoken = await welcomeBack(event);
       ({ locale } = spoken);
-      if (event.kind === "message") await onMessage(event, spoken);
+      if (event.kind === "message") await onMessage(services.albums.gather(event), spoken);
       else await onPress(event, spoken);
     } catch (error) {
       log.error("An update could not be handled", { event: event.eventId, kind: event.kind, error });
@@ -97,6 +99,7 @@ export function createDispatch(services: DispatchServices): (event: Incoming) =>
     if (input.kind === "nothing") return;
     const isCommand = input.kind === "command";
     if (isSecret(event, isCommand ? input.args : "")) {
+      await refuseAlbum(event);
       return answering.answer(event, { secret: true }, isCommand ? input.locale : locale);
     }
     const allowance = mayAsk(accountKey(event.sender));
@@ -156,14 +159,33 @@ export function createDispatch(services: DispatchServices): (event: Incoming) =>
   /** A file alone answers what was asked; a table may be one to take in. */
   async function onFile(event: Message, locale: Locale, open: Question | null): Promise<void> {
     if (open && registry.forms.has(open.name)) return onText(event, "", locale, open);
+    const draft = await draftWaitingFor(event);
+    if (draft) return answering.run(event, commandOf("phat"), writes(extendWithAlbum), draft, locale);
     if (event.files.some(({ name }) => /\.(?:xlsx|csv)$/i.test(name)))
       return runByName(event, "nhap", "", locale);
     return explain(event, locale, texts(locale).errors.fileAlone);
   }
 
-  function runByName(event: Message, name: CommandName, text: string, locale: Locale): Promise<void> {
+  /** The draft of the album that this file is of. */
+  async function draftWaitingFor({ album, sender }: Message): Promise<Confirmation | null> {
+    return album === undefined ? null : store.read((tx) => draftOfAlbum(tx, sender, album, clock.now()));
+  }
+
+  /** One file that bears a mark of secrecy stands for the whole album. */
+  async function refuseAlbum(event: Message): Promise<void> {
+    services.albums.refuse(event);
+    const draft = await draftWaitingFor(event);
+    if (draft) await store.transact((tx) => tx.confirmations.put({ ...draft, usedAt: toInstant(clock.now()) }));
+  }
+
+  function commandOf(name: CommandName): Command {
     const command = registry.byWord(name)?.command;
     if (!command) throw new Error(`The registry lacks the command ${name}, which plain text needs`);
+    return command;
+  }
+
+  function runByName(event: Message, name: CommandName, text: string, locale: Locale): Promise<void> {
+    const command = commandOf(name);
     return answering.run(event, command, command.handle, text, locale);
   }
 

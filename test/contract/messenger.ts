@@ -53,6 +53,8 @@ export interface SaidMessage {
   readonly file?: SaidFile;
   /** The id of the message that this one answers: the bot's or the person's own. */
   readonly replyTo?: string;
+  /** The album that its file belongs to. */
+  readonly album?: string;
 }
 
 export interface SaidFile {

@@ -8,6 +8,7 @@ import type { SaidFile, SaidMessage, ShownMessage } from "../contract/messenger.
 interface Content {
   readonly text: string;
   readonly files: readonly StoredFile[];
+  readonly album?: string;
 }
 
 interface Place {
@@ -54,10 +55,11 @@ export class FakeChats {
   }
 
   /** A person writes. */
-  say(chat: ChatRef, { text = "", file, replyTo = "" }: SaidMessage) {
+  say(chat: ChatRef, { text = "", file, replyTo = "", album }: SaidMessage) {
     const place = this.#place(chat);
     const messageId = nextId(place);
-    const content: Content = { text, files: file ? [this.#keep(file)] : [] };
+    const own = album === undefined ? {} : { album };
+    const content: Content = { text, files: file ? [this.#keep(file)] : [], ...own };
     place.said.set(messageId, content);
     const answered = place.shown.get(replyTo);
     const ours = answered && { text: toPlainText(answered.text), files: [] };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 
+import { createAlbums } from "../../src/app/albums.ts";
 import { createAnswering, type Message, type Press } from "../../src/app/answering.ts";
 import { decodeButton } from "../../src/app/button-data.ts";
 import {
@@ -94,6 +95,7 @@ async function start(asked: IsGroupAdmin, role: Role = "member") {
     onChange: () => undefined,
     onReceived: () => undefined,
     onSending: () => undefined,
+    albums: createAlbums(new FakeClock("2026-11-23T01:00:00Z")),
   });
   return {
     answering,

@@ -53,7 +53,10 @@ export function createReadTx(source: Source): ReadTx {
       pages: (size) => inPages(source("audit").backwards("time"), size),
     },
     undos: { of: async (memberId) => source("undos").get(memberId) ?? null },
-    confirmations: { byId: async (id) => source("confirmations").get(id) ?? null },
+    confirmations: {
+      byId: async (id) => source("confirmations").get(id) ?? null,
+      ofMember: async (id) => [...source("confirmations").with("member", id)],
+    },
     handled: { has: async (eventId) => source("handled").has(eventId) },
   };
 }

@@ -42,6 +42,7 @@ function parseMessage(eventId: string, message: Message, botName: string): Incom
     messageId: String(message.message_id),
     text,
     files,
+    ...albumOf(message),
     replyTo: repliedTo(message.reply_to_message),
   };
 }
@@ -110,7 +111,11 @@ function textOf(message: Message): string {
 /** Every message of a topic "replies" to the notice that opened the topic; nobody meant that. */
 function repliedTo(message: Message | undefined) {
   if (!message || message.forum_topic_created) return null;
-  return { text: textOf(message), files: filesOf(message) };
+  return { text: textOf(message), files: filesOf(message), ...albumOf(message) };
+}
+
+function albumOf({ media_group_id: album }: Message): { readonly album?: string } {
+  return album === undefined ? {} : { album };
 }
 
 /** `/cmd@our_bot rest` → `/cmd rest`; null where another bot is addressed. User names ignore case. */

@@ -13,6 +13,8 @@ import { reachOf } from "../unit-choice.ts";
 export const draftSchema = z.strictObject({
   text: z.string(),
   files: z.array(storedFileSchema),
+  /** The album of which files may still come. */
+  album: z.string().nullable(),
   directiveId: z.string().nullable(),
   ...broadcastOptionsSchema.shape,
   /** Null: at once. */
@@ -30,12 +32,16 @@ export async function senderUnit(tx: ReadTx, person: Member): Promise<string> {
 export async function toBroadcast(
   tx: ReadTx,
   { person, now }: MemberContext,
-  { sendAt, ...draft }: Draft,
+  draft: Draft,
   { id, number }: Pick<Broadcast, "id" | "number">,
 ): Promise<Broadcast> {
   const at = toInstant(now);
+  const { text, files, directiveId, sendAt } = draft;
   return {
-    ...draft,
+    ...broadcastOptionsSchema.strip().parse(draft),
+    text,
+    files,
+    directiveId,
     id,
     number,
     senderId: person.id,

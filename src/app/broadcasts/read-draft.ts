@@ -12,13 +12,13 @@ import { readAudience } from "./read-audience.ts";
 
 /** Room is left in a message for who sends it, the date and a correction. */
 const MAX_TEXT = 3500;
-const MAX_FILES = 10;
+export const MAX_FILES = 10;
 
 /** "15-NQ/TW", "số 15-NQ/TW ngày 05/5/2022": a text in which a number merely stands is no such thing. */
 const NUMBER_ALONE = /^(?:số\s+|so\s+|no\.?\s+)?[^\s:]+(?:\s+(?:ngày|ngay|of|dated|on)\s+[\d/.-]+)?$/iu;
 
 /** What is to be sent: a text, files, or a stored directive with its files. */
-type Content = Pick<Draft, "text" | "files" | "directiveId">;
+type Content = Pick<Draft, "text" | "files" | "album" | "directiveId">;
 
 /** Makes a draft of what was typed behind the command, the message that it answers and the files; or says what is missing. */
 export async function readDraft(
@@ -61,7 +61,7 @@ async function readContent(
   const { t, replyTo } = context;
   const files = [...context.files, ...(replyTo?.files ?? [])];
   const text = typed === "" ? (replyTo?.text ?? "").trim() : typed;
-  const own = { text, files: distinct(files), directiveId: null };
+  const own = { text, files: distinct(files), album: context.album, directiveId: null };
   if (typed === "" || files.length > 0) return own;
   const [directive, ...more] = await directivesCalled(tx, context, typed);
   if (!directive) return own;
@@ -73,6 +73,7 @@ async function readContent(
   return {
     text: words.filter((part) => part !== "").join("\n\n"),
     files: directive.files,
+    album: null,
     directiveId: directive.id,
   };
 }

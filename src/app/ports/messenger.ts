@@ -155,8 +155,14 @@ export type Incoming =
       /** The text, or the caption of a file; may be empty. */
       readonly text: string;
       readonly files: readonly StoredFile[];
+      /** What the files of one album have in common, which come one by one. */
+      readonly album?: string;
       /** The message that this one answers. */
-      readonly replyTo: { readonly text: string; readonly files: readonly StoredFile[] } | null;
+      readonly replyTo: {
+        readonly text: string;
+        readonly files: readonly StoredFile[];
+        readonly album?: string;
+      } | null;
     })
   | (IncomingBase & {
       readonly kind: "press";

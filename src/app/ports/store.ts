@@ -126,7 +126,11 @@ export interface ReadTx {
     pages(size: number): AsyncIterable<readonly Audit[]>;
   };
   readonly undos: { of(memberId: string): Promise<Undo | null> };
-  readonly confirmations: { byId(id: string): Promise<Confirmation | null> };
+  readonly confirmations: {
+    byId(id: string): Promise<Confirmation | null>;
+    /** Of this person, in the order in which they were asked, also those that are used or have expired. */
+    ofMember(memberId: string): Promise<readonly Confirmation[]>;
+  };
   readonly handled: {
     /** Whether this update's effects are stored already. */
     has(eventId: string): Promise<boolean>;

@@ -39,6 +39,7 @@ export function messageJson(world: World, chat: Chat, message: Message, nested =
     ...(message.editDate !== undefined && { edit_date: message.editDate }),
     ...(topicId !== undefined && { message_thread_id: topicId, is_topic_message: true }),
     ...(answered && { reply_to_message: messageJson(world, chat, answered, true) }),
+    ...(message.album !== undefined && { media_group_id: message.album }),
     ...(message.protect && { has_protected_content: true }),
     ...contentJson(message),
     ...(body.buttons.length > 0 && { reply_markup: buttonsJson(body.buttons) }),

@@ -42,6 +42,7 @@ export interface Message {
   readonly topicId: number | undefined;
   readonly protect: boolean;
   readonly silent: boolean;
+  readonly album: string | undefined;
   body: Body;
   editDate: number | undefined;
 }

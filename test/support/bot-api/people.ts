@@ -24,6 +24,8 @@ export interface SayOptions {
   readonly topicId?: number;
   readonly document?: { readonly name: string; readonly bytes: Uint8Array; readonly mime?: string };
   readonly photo?: Uint8Array;
+  /** The album that it belongs to. */
+  readonly album?: string;
 }
 
 export function addUser(world: World, { id, firstName, languageCode }: NewUser): void {
@@ -65,6 +67,7 @@ export function say(world: World, userId: number, text: string, options: SayOpti
     silent: false,
     body: { text, html: text, entities: findCommands(text), buttons: [] },
     editDate: undefined,
+    album: options.album,
   };
   chat.messages.push(message);
   if (botSees(world, chat, message)) world.updates.push({ message: messageJson(world, chat, message) });

@@ -95,6 +95,7 @@ function append(
     silent: args.flag("disable_notification"),
     body: { ...formatted, html: args.text(kind === "text" ? "text" : "caption"), buttons },
     editDate: undefined,
+    album: undefined,
   };
   chat.messages.push(message);
   return messageJson(world, chat, message);

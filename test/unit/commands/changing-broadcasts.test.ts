@@ -102,12 +102,6 @@ describe("correcting a broadcast", () => {
   });
 
   it("goes right from the start to those who had not got it yet, who are told of no correction", async () => {
-    bot.messenger.happen({
-      kind: "chat-off",
-      eventId: "off",
-      chat: bot.messenger.person("dangvien1b"),
-      reason: "blocked",
-    });
     bot = await startOffice({ now: "2026-11-23T15:00:00.000Z" }); // 22:00: it waits for the morning
     await send(bot, "bithu", "Nộp trước 20/11");
     await correct("bithu", "Nộp trước 20/12");

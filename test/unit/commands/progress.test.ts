@@ -33,10 +33,10 @@ describe("the message that shows how far a broadcast has come", () => {
     await send(bot, "bithu", "Yên");
     await bot.pass(3 * SECOND);
     let edits = 0;
-    const { edit } = bot.messenger;
+    const edit = bot.messenger.edit.bind(bot.messenger);
     bot.messenger.edit = (...args) => {
       edits += 1;
-      return edit.apply(bot.messenger, args);
+      return edit(...args);
     };
     for (let beat = 0; beat < 10; beat++) await bot.pass(3 * SECOND);
     expect(edits).toBe(0);
