@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { monitorEventLoopDelay, performance } from "node:perf_hooks";
 
+import { USUAL_NUDGES } from "../src/domain/follow-up.ts";
 import { createIcalCalendar } from "../src/adapters/calendar-ical/calendar.ts";
 import { loadHolidays } from "../src/adapters/holiday-files/load-holidays.ts";
 import { loadSample } from "../src/adapters/sample-files/load-sample.ts";
@@ -61,6 +62,7 @@ async function measure(size: number): Promise<string[]> {
     clock: systemClock,
     ids: systemIds,
     locale: "vi",
+    nudges: USUAL_NUDGES,
     registry: await loadCommands(),
     holidays: createHolidayCalendars(await loadHolidays("data/holidays")),
     calendar: createIcalCalendar(),

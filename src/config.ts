@@ -4,6 +4,8 @@ import { z } from "zod";
 
 import { isLoopback } from "./adapters/web-chat/loopback.ts";
 import { platformSchema, type Account } from "./domain/chat.ts";
+import { USUAL_NUDGES, type NudgeTimes } from "./domain/follow-up.ts";
+import { DAY, HOUR, MINUTE } from "./domain/instant.ts";
 import { isTimeZone } from "./domain/time/zone.ts";
 
 /** How the bot is to run: read once from the environment. Without a token it is the demo in the browser. */
@@ -17,6 +19,8 @@ export interface Config {
   readonly dataDir: string;
   /** What was sent, or finally was not, moves to the archive after so many days. */
   readonly archiveAfterDays: number;
+  /** When people are nudged who have not acknowledged a broadcast. */
+  readonly nudges: NudgeTimes;
   readonly seed: "sample" | "none";
   readonly timeZone: string;
   readonly locale: "vi" | "en";
@@ -49,6 +53,24 @@ const accountsSchema = z.string().transform((text, context): Account[] =>
     }),
 );
 
+const DURATION_MS: Readonly<Record<string, number>> = { m: MINUTE, h: HOUR, d: DAY };
+
+/** "1d, 2h": times before or after something, in ms; "none": never. */
+const durationsSchema = z.string().transform((text, context): number[] =>
+  text === "none"
+    ? []
+    : text
+        .split(/[\s,;]+/)
+        .filter((entry) => entry !== "")
+        .flatMap((entry) => {
+          const [, figure, unit] = /^([1-9]\d{0,2})([mhd])$/.exec(entry) ?? [];
+          const ms = Number(figure) * (DURATION_MS[unit ?? ""] ?? NaN);
+          if (!Number.isNaN(ms)) return [ms];
+          context.addIssue(`has "${entry}", which is no time such as 30m, 2h or 1d`);
+          return [];
+        }),
+);
+
 /** Every variable: what it must be, said as it is said to the operator, and its default. `.env.example` explains each. */
 export const VARIABLES = {
   BOT_TOKEN: z
@@ -69,6 +91,8 @@ export const VARIABLES = {
     .regex(/^[1-9]\d{0,4}$/, "must be a number of days, from 1 to 99999")
     .transform(Number)
     .default(365),
+  NUDGE_BEFORE_DATE: durationsSchema.default([...USUAL_NUDGES.beforeDate]),
+  NUDGE_AFTER_URGENT: durationsSchema.default([...USUAL_NUDGES.afterUrgent]),
   SEED: z.enum(["sample", "none"], "must be sample or none").optional(),
   TIME_ZONE: z
     .string()
@@ -106,6 +130,7 @@ export function parseConfig(env: Readonly<Record<string, string | undefined>>): 
     admins: data.ADMINS,
     dataDir: data.DATA_DIR,
     archiveAfterDays: data.ARCHIVE_AFTER_DAYS,
+    nudges: { beforeDate: data.NUDGE_BEFORE_DATE, afterUrgent: data.NUDGE_AFTER_URGENT },
     seed: data.SEED ?? (token === undefined ? "sample" : "none"),
     timeZone: data.TIME_ZONE,
     locale: data.LOCALE,

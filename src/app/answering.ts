@@ -1,4 +1,5 @@
 import { cleanLine, cleanText } from "../domain/clean-text.ts";
+import type { NudgeTimes } from "../domain/follow-up.ts";
 import { toInstant } from "../domain/instant.ts";
 import { joinHtml } from "../text/html.ts";
 import { texts, type Locale } from "../text/texts.ts";
@@ -44,6 +45,7 @@ export interface AnsweringServices {
   readonly replies: Replies;
   readonly albums: Albums;
   readonly timeZone: string;
+  readonly nudges: NudgeTimes;
   readonly status: () => Status;
   readonly deepLink: (payload: string) => string | null;
   readonly backup: () => Promise<Backup>;
@@ -165,6 +167,7 @@ export function createAnswering(services: AnsweringServices): Answering {
       pressedId: event.kind === "press" ? event.messageId : null,
       now: clock.now(),
       timeZone: await timeZoneOf(tx, services),
+      nudges: services.nudges,
       locale,
       t: texts(locale),
       ids: services.ids,

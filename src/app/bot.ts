@@ -26,6 +26,7 @@ import { createChatSheets } from "./tables/chat-files.ts";
 import { createTellAdmins } from "./tell-admins.ts";
 import { createTick } from "./tick.ts";
 import { createUpkeep } from "./upkeep.ts";
+import type { NudgeTimes } from "../domain/follow-up.ts";
 import { toInstant } from "../domain/instant.ts";
 
 /** When the bot stops, how long the platform may take to stop handing over, and then answers in flight to end: below 10 s in all. */
@@ -45,6 +46,7 @@ export interface BotServices {
   readonly pictures: Pictures;
   readonly sheets: Sheets;
   readonly timeZone: string;
+  readonly nudges: NudgeTimes;
   readonly locale: Locale;
   readonly startedAt: Date;
   readonly version: string;

@@ -1,4 +1,5 @@
 import type { Chat, ChatRef } from "../domain/chat.ts";
+import type { NudgeTimes } from "../domain/follow-up.ts";
 import type { Member, Role } from "../domain/member.ts";
 import type { Html } from "../text/html.ts";
 import type { CommandName, Locale, Texts } from "../text/texts.ts";
@@ -164,6 +165,8 @@ export interface Context {
   readonly album: string | null;
   readonly now: Date;
   readonly timeZone: string;
+  /** When those are nudged who have not acknowledged a broadcast. */
+  readonly nudges: NudgeTimes;
   readonly locale: Locale;
   readonly t: Texts;
   readonly ids: Ids;

@@ -175,7 +175,8 @@ export function createDispatch(services: DispatchServices): (event: Incoming) =>
   async function refuseAlbum(event: Message): Promise<void> {
     services.albums.refuse(event);
     const draft = await draftWaitingFor(event);
-    if (draft) await store.transact((tx) => tx.confirmations.put({ ...draft, usedAt: toInstant(clock.now()) }));
+    if (draft)
+      await store.transact((tx) => tx.confirmations.put({ ...draft, usedAt: toInstant(clock.now()) }));
   }
 
   function commandOf(name: CommandName): Command {

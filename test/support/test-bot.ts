@@ -3,6 +3,7 @@ import { loadHolidays } from "../../src/adapters/holiday-files/load-holidays.ts"
 import { createHolidayCalendars } from "../../src/app/holiday-calendars.ts";
 import { createBot, type Bot } from "../../src/app/bot.ts";
 import { ensureAdmin, seed } from "../../src/app/seed.ts";
+import { USUAL_NUDGES } from "../../src/domain/follow-up.ts";
 import type { Store } from "../../src/app/ports/store.ts";
 import { loadSample } from "../../src/adapters/sample-files/load-sample.ts";
 import { loadCommands } from "../../src/app.ts";
@@ -89,6 +90,7 @@ export async function startTestBot(
     pictures,
     sheets,
     timeZone: TIME_ZONE,
+    nudges: USUAL_NUDGES,
     startedAt: clock.now(),
     version: "0.0.0",
     owner: ids.next("own"),

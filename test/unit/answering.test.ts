@@ -16,6 +16,7 @@ import {
 import type { IsGroupAdmin } from "../../src/app/group-admin.ts";
 import type { Outgoing } from "../../src/app/ports/messenger.ts";
 import type { Store } from "../../src/app/ports/store.ts";
+import { USUAL_NUDGES } from "../../src/domain/follow-up.ts";
 import type { Role } from "../../src/domain/member.ts";
 import { html, toPlainText } from "../../src/text/html.ts";
 import { texts } from "../../src/text/texts.ts";
@@ -95,6 +96,7 @@ async function start(asked: IsGroupAdmin, role: Role = "member") {
     onChange: () => undefined,
     onReceived: () => undefined,
     onSending: () => undefined,
+    nudges: USUAL_NUDGES,
     albums: createAlbums(new FakeClock("2026-11-23T01:00:00Z")),
   });
   return {

@@ -22,6 +22,7 @@ describe("configuration", () => {
       admins: [],
       dataDir: "data",
       archiveAfterDays: 365,
+      nudges: { beforeDate: [86_400_000, 7_200_000], afterUrgent: [1_800_000, 7_200_000] },
       seed: "sample",
       timeZone: "Asia/Ho_Chi_Minh",
       locale: "vi",
@@ -52,6 +53,8 @@ describe("configuration", () => {
       TELEGRAM_API_ROOT: "ftp://x",
       ADMINS: "123456",
       ARCHIVE_AFTER_DAYS: "0",
+      NUDGE_BEFORE_DATE: "tomorrow",
+      NUDGE_AFTER_URGENT: "0m",
       SEED: "yes",
       TIME_ZONE: "Hanoi",
       LOCALE: "fr",
@@ -63,6 +66,11 @@ describe("configuration", () => {
       expect(message).toContain(`  ${name} `);
     expect(message).not.toContain("secret-but-wrong");
     expect(message).toContain(".env.example");
+  });
+
+  it("takes times of nudges in minutes, hours and days, and none at all", () => {
+    const { nudges } = parseConfig({ NUDGE_BEFORE_DATE: "3d 90m", NUDGE_AFTER_URGENT: "none" });
+    expect(nudges).toEqual({ beforeDate: [259_200_000, 5_400_000], afterUrgent: [] });
   });
 
   it.each(["0", "65535"])("takes the port %s", (port) => {

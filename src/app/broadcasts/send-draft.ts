@@ -1,5 +1,5 @@
 import type { Broadcast } from "../../domain/broadcast.ts";
-import { followUpsOf, USUAL_NUDGES } from "../../domain/follow-up.ts";
+import { followUpsOf } from "../../domain/follow-up.ts";
 import { noteAudit } from "../audit.ts";
 import type { MemberContext, Reply } from "../command.ts";
 import { defineAction } from "../confirmations.ts";
@@ -22,7 +22,7 @@ async function run(tx: Tx, context: MemberContext, draft: Draft): Promise<Reply>
   const planned = await toBroadcast(tx, context, draft, { id: ids.next("bct"), number });
   const broadcast: Broadcast = {
     ...planned,
-    followUps: followUpsOf(planned, USUAL_NUDGES),
+    followUps: followUpsOf(planned, context.nudges),
     progress: chat && pressedId !== null ? { chatId: chat.id, messageId: pressedId } : null,
   };
   await tx.broadcasts.put(broadcast);
