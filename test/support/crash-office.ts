@@ -5,11 +5,16 @@ import { withStore } from "./with-store.ts";
 
 /** The secretary who sends. */
 export const SENDER = 5000;
-export const RECEIVERS: readonly number[] = Array.from({ length: 40 }, (_, index) => SENDER + 1 + index);
+export const RECEIVERS = receivers(40);
 
-/** Forty members, more than are sent to at once, and their secretary have joined. */
-export async function gatherMembers({ server, dataDir }: BotScene): Promise<void> {
-  const members = [SENDER, ...RECEIVERS].map((id): SeededMember => {
+/** The Telegram ids of so many receivers. */
+export function receivers(count: number): readonly number[] {
+  return Array.from({ length: count }, (_, index) => SENDER + 1 + index);
+}
+
+/** Forty members, more than are sent to at once, or others, and their secretary have joined. */
+export async function gatherMembers({ server, dataDir }: BotScene, ids = RECEIVERS): Promise<void> {
+  const members = [SENDER, ...ids].map((id): SeededMember => {
     const isSender = id === SENDER;
     return {
       id,
