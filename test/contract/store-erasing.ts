@@ -27,7 +27,11 @@ async function fill(store: Store): Promise<void> {
     await tx.members.put(member("stays"));
     await tx.chats.put(chat("chat-gone", { memberId: "gone" }));
     await tx.chats.put(chat("chat-stays", { memberId: "stays" }));
+    const named = { kind: "member", memberId: "gone" } as const;
+    const unit = { kind: "unit", unitId: "unit-1" } as const;
     await tx.broadcasts.put(broadcast("b-1", 1, { senderId: "gone" }));
+    await tx.broadcasts.put(broadcast("b-2", 2, { audience: { include: [named], exclude: [] } }));
+    await tx.broadcasts.put(broadcast("b-3", 3, { audience: { include: [unit], exclude: [named] } }));
     await tx.broadcasts.acknowledge({ broadcastId: "b-1", memberId: "gone", at: NOW });
     await tx.broadcasts.acknowledge({ broadcastId: "b-1", memberId: "stays", at: NOW });
     await tx.events.put(event("event-1", { createdBy: "gone" }));
@@ -105,6 +109,9 @@ export function describeErasing(current: Current): void {
         const receipts = await tx.broadcasts.acknowledgements("b-1");
         expect(receipts.map(({ memberId }) => memberId).toSorted()).toEqual([PSEUDONYM, "stays"]);
         expect(await tx.broadcasts.byId("b-1")).toMatchObject({ senderId: PSEUDONYM });
+        const pseudonym = { kind: "member", memberId: PSEUDONYM };
+        expect((await tx.broadcasts.byId("b-2"))?.audience.include).toEqual([pseudonym]);
+        expect((await tx.broadcasts.byId("b-3"))?.audience.exclude).toEqual([pseudonym]);
         expect(await tx.events.byId("event-1")).toMatchObject({ createdBy: PSEUDONYM });
         expect(await tx.invites.byCode("BYGONE2345")).toMatchObject({
           createdBy: PSEUDONYM,

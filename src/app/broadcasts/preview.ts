@@ -73,11 +73,13 @@ export function count(lines: readonly Pick<PlannedDelivery, "memberId">[]): {
   return { people, groups: lines.length - people };
 }
 
-/** How many are on which platform, where there are several. */
+/** Where they are: the platform, or how many on each of several. */
 function platformsOf(all: readonly ("telegram" | "web")[], { t }: MemberContext): string {
   const counts = [...Map.groupBy(all, (platform) => platform)];
-  if (counts.length < 2) return "";
-  return ` – ${counts.map(([platform, some]) => `${t.me.platforms[platform]}: ${String(some.length)}`).join(", ")}`;
+  const [only] = counts;
+  if (!only) return "";
+  if (counts.length === 1) return ` · ${t.me.platforms[only[0]]}`;
+  return ` · ${counts.map(([platform, some]) => `${t.me.platforms[platform]}: ${String(some.length)}`).join(", ")}`;
 }
 
 /** Units addressed as a whole that have people, but no group in which they would see it. */

@@ -54,7 +54,7 @@ type ShownBroadcast = Pick<Broadcast, "text" | "urgency" | "acknowledgeBy" | "co
 interface PreviewFacts extends Pick<BroadcastOptions, "urgency" | "protect" | "silent" | "pin"> {
   readonly whom: string;
   readonly reached: Addressed;
-  /** ", Telegram: 20, web: 3", where there are several. */
+  /** Where they are: " · Telegram", or how many on each. */
   readonly platforms: string;
   readonly resting: number;
   readonly unreached: readonly Unreached[];
