@@ -25,7 +25,7 @@ export interface Preview {
   readonly facts: unknown;
   /** The words on the button. */
   readonly confirmLabel: string;
-  /** Buttons of its own between yes and no; their id is the confirmation's. */
+  /** Buttons of its own between yes and no, the last row beside no; their id is the confirmation's. */
   readonly more?: readonly (readonly Pick<ReplyButton, "label" | "verb">[])[];
 }
 
@@ -181,7 +181,7 @@ function choices(
   return action.again && context.place.kind === "private"
     ? [[yes], [{ label: context.t.confirm.again, verb: AGAIN, ...press }, no]]
     : own.length > 0
-      ? [[yes], ...own, [no]]
+      ? [[yes], ...own.slice(0, -1), [...(own.at(-1) ?? []), no]]
       : [[yes, no]];
 }
 

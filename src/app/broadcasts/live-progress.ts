@@ -12,6 +12,7 @@ import type { Edited, Messenger } from "../ports/messenger.ts";
 import type { ReadTx, Store } from "../ports/store.ts";
 import { localeOf, type Defaults } from "../settings.ts";
 import { CHANGING_VERBS } from "./changing-verbs.ts";
+import { titleOf } from "./compose-broadcast.ts";
 import { progressButtons } from "./send-draft.ts";
 
 /** Keeps the message by which a broadcast was sent up to date: how far it has come. */
@@ -81,7 +82,10 @@ export function createLiveProgress(
     const locale = await localeOf(tx, chat, services);
     const t = texts(locale);
     const { isOpen, isDue, ...counts } = await progressOf(tx, broadcast, toInstant(clock.now()));
-    const text = t.broadcast.progress(broadcast.number, stateOf(broadcast, isOpen), counts);
+    const text = t.broadcast.progress(broadcast.number, stateOf(broadcast, isOpen), {
+      ...counts,
+      title: titleOf(broadcast, t),
+    });
     const all = progressButtons(broadcast, t);
     const buttons = isOpen ? all : all.filter(({ verb }) => verb !== CHANGING_VERBS.stop);
     const edited = { text, buttons: toButtons([buttons], locale) };

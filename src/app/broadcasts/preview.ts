@@ -55,8 +55,8 @@ export async function previewDraft(
     confirmLabel: draft.sendAt === null ? t.broadcast.send : t.broadcast.sendLater,
     more: [
       [
-        { label: t.audience.change, verb: CHOOSING_VERBS.audience },
         { label: t.audience.later, verb: CHOOSING_VERBS.later },
+        { label: t.audience.change, verb: CHOOSING_VERBS.audience },
       ],
       [{ label: t.audience.options, verb: CHOOSING_VERBS.options }],
     ],

@@ -74,6 +74,7 @@ function optionWords({ urgency, protect, silent, pin }: PreviewFacts): string {
 
 /** How far a broadcast has come. */
 interface Progress {
+  readonly title: string;
   readonly all: number;
   readonly sent: number;
   readonly received: number;
@@ -164,9 +165,14 @@ export const broadcasts = {
     scheduled: (count: number, at: Date, timeZone: string): Html =>
       html`🕗 Broadcast no. <b>${count}</b> will be sent ${formatDateTime(at, timeZone, "en")}. To see or cancel it: /receipts ${count}`,
     scheduledNotice: "Scheduled",
-    progress: (count: number, state: BroadcastState, { all, sent, received, failed }: Progress): Html =>
+    progress: (
+      count: number,
+      state: BroadcastState,
+      { title, all, sent, received, failed }: Progress,
+    ): Html =>
       joinHtml([
         html`📣 <b>Broadcast no. ${number(count)}</b>: ${states[state]}`,
+        html`“${title}”`,
         html`${bar(all === 0 ? 0 : (sent + failed) / all)} ${number(sent)}/${number(all)} sent · ${number(received)} received${failed > 0 ? ` · ${number(failed)} not delivered` : ""}`,
       ]),
     sendingNotice: "Sending",

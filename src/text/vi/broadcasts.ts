@@ -74,6 +74,7 @@ function optionWords({ urgency, protect, silent, pin }: PreviewFacts): string {
 
 /** How far a broadcast has come. */
 interface Progress {
+  readonly title: string;
   readonly all: number;
   readonly sent: number;
   readonly received: number;
@@ -163,9 +164,14 @@ export const broadcasts = {
     scheduled: (count: number, at: Date, timeZone: string): Html =>
       html`🕗 Phát số <b>${count}</b> sẽ gửi lúc ${formatDateTime(at, timeZone, "vi")}. Xem hoặc huỷ: /daxacnhan ${count}`,
     scheduledNotice: "Đã hẹn giờ",
-    progress: (count: number, state: BroadcastState, { all, sent, received, failed }: Progress): Html =>
+    progress: (
+      count: number,
+      state: BroadcastState,
+      { title, all, sent, received, failed }: Progress,
+    ): Html =>
       joinHtml([
         html`📣 <b>Phát số ${number(count)}</b>: ${states[state]}`,
+        html`“${title}”`,
         html`${bar(all === 0 ? 0 : (sent + failed) / all)} ${number(sent)}/${number(all)} đã gửi · ${number(received)} đã nhận${failed > 0 ? ` · ${number(failed)} không gửi được` : ""}`,
       ]),
     sendingNotice: "Đang gửi",
