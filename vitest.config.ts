@@ -19,6 +19,7 @@ const browserTests = [
   "test/e2e/web-chat.test.ts",
   "test/e2e/web-chat-page.test.ts",
   "test/e2e/web-chat-office.test.ts",
+  "test/e2e/web-chat-composing.test.ts",
 ];
 const officeTests = ["test/e2e/sheets-libreoffice.test.ts"];
 export default defineConfig({
