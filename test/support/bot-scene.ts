@@ -4,6 +4,7 @@ import { join } from "node:path";
 
 import { expect } from "vitest";
 
+import type { Limits } from "./bot-api/limits.ts";
 import { createRawClient } from "./bot-api/raw-client.ts";
 import { startBotApiServer, type BotApiServer } from "./bot-api/server.ts";
 import { spawnBotProcess, startBotProcess, type BotProcess } from "./bot-process.ts";
@@ -24,9 +25,9 @@ export interface BotScene extends AsyncDisposable {
   readonly check: () => void;
 }
 
-export async function createBotScene(): Promise<BotScene> {
+export async function createBotScene(limits: Limits = {}): Promise<BotScene> {
   const dataDir = await mkdtemp(join(tmpdir(), "truc-ban-bot-"));
-  const server = await startBotApiServer({ longPollCapMs: 500 });
+  const server = await startBotApiServer({ longPollCapMs: 500, limits });
   const bots: BotProcess[] = [];
   const killAll = async (): Promise<void> => {
     await Promise.all(bots.map((bot) => bot.kill()));

@@ -43,6 +43,8 @@ export interface BotApiServer {
   readonly calls: readonly ApiCall[];
   /** Faults against the specification or the protocol so far. Tests assert that it is empty. */
   readonly violations: readonly string[];
+  /** How many calls its limits have refused. */
+  readonly refusals: number;
   /** Updates with a lower id have been confirmed, and are gone. */
   readonly confirmedOffset: number;
 
@@ -126,6 +128,9 @@ export async function startBotApiServer(options: BotApiServerOptions = {}): Prom
     username: world.bot.username,
     calls,
     violations,
+    get refusals() {
+      return limiter.refusals;
+    },
     get confirmedOffset() {
       return world.updates.confirmedOffset;
     },
