@@ -79,7 +79,7 @@ async function lineOf(tx: ReadTx, { t, timeZone }: MemberContext, delivery: Deli
 
 /** What it is about. What a person asked for in private is nobody else's business. */
 async function whatOf(tx: ReadTx, t: MemberContext["t"], { content }: Delivery): Promise<string> {
-  if (content.kind === "broadcast") {
+  if ("broadcastId" in content) {
     const broadcast = await tx.broadcasts.byId(content.broadcastId);
     if (broadcast) return t.status.what.broadcast(broadcast.number);
   }
