@@ -47,7 +47,7 @@ export default defineCommand({
     [REPORT_VERBS.people]: prepares((look, context: MemberContext, { id, version }) =>
       shown(look, context, id, async (_tx, report) => {
         const screen = namesScreen(report, context, version);
-        return screen ? { edit: screen } : { notice: context.t.errors.staleButton };
+        return screen && { edit: screen };
       }),
     ),
     [REPORT_VERBS.chart]: prepares((look, context: MemberContext, { id, version }) =>
@@ -59,12 +59,12 @@ export default defineCommand({
   },
 });
 
-/** Looks into a report, before the transaction since that may take long; who has read it is written down in it. */
+/** Looks into a report, before the transaction since that may take long; who has read it is written down there. */
 async function shown(
   look: Look,
   context: MemberContext,
   wanted: string,
-  view: (tx: ReadTx, report: Report) => Promise<Reply>,
+  view: (tx: ReadTx, report: Report) => Promise<Reply | null>,
 ): Promise<Prepared<MemberContext> | Reply> {
   const found = await look(async (tx) => {
     const report = await reportOf(tx, context, wanted);
@@ -72,6 +72,7 @@ async function shown(
   });
   if (!found) return { say: { text: context.t.receipts.unknown(wanted) } };
   const { broadcast, reply } = found;
+  if (!reply) return { notice: context.t.errors.staleButton };
   return async (tx, present) => {
     await noteAudit(tx, present, {
       verb: "read-report",

@@ -64,6 +64,7 @@ export async function receiptsOf(
 ): Promise<Receipts> {
   const { id, plannedTo, stoppedAt, withdrawnAt } = broadcast;
   const lines = await tx.deliveries.ofBroadcast(id);
+  if (lines.length > AT_ONCE) await breathe();
   const acknowledgedAt = new Map(
     (await tx.broadcasts.acknowledgements(id)).map(({ memberId, at }) => [memberId, at]),
   );
