@@ -9,7 +9,7 @@ const legend = ["Đã nhận", "Nhận sau hạn", "Chưa xác nhận", "Không 
 describe("bars of parts", () => {
   /** What is drawn of a bar: where each part stands, how wide it is, and in which colour. */
   function partsOf(parts: readonly number[]): { x: number; width: number; fill: string }[] {
-    const { svg } = drawStacked([], [{ label: "", value: "", parts }], "light");
+    const { svg } = drawStacked({ legend: [], rows: [{ label: "", value: "", parts }], theme: "light" });
     const rectangles = svg.matchAll(
       /<rect x="([\d.]+)" y="0" width="([\d.]+)" height="34" rx="0" fill="(.+?)"/g,
     );
@@ -53,7 +53,7 @@ describe("bars of parts", () => {
       expect(colours).toHaveLength(legend.length);
       expect(new Set(colours).size).toBe(legend.length);
     }
-    const { svg } = drawStacked(legend, [], "dark");
+    const { svg } = drawStacked({ legend, rows: [], theme: "dark" });
     for (const [index, words] of legend.entries()) {
       expect(svg).toContain(`>${words}<`);
       expect(svg).toContain(PARTS.dark[index]);

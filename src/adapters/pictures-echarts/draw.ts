@@ -19,7 +19,7 @@ function drawBody(picture: Picture): Box {
     case "overview":
       return drawOverview(picture.rows, colours);
     case "stacked":
-      return drawStacked(picture.legend, picture.rows, picture.theme);
+      return drawStacked(picture);
     case "line":
       return drawLine(picture.points, colours);
     case "qr":

@@ -1,7 +1,9 @@
-import type { StackedRow, Theme } from "../../app/ports/pictures.ts";
+import type { Picture, Theme } from "../../app/ports/pictures.ts";
 import { COLOURS, PARTS } from "./colours.ts";
 import { drawRow, layOutRows, ROW_WIDTH } from "./rows.ts";
 import { move, paragraph, rectangle, stack, type Box } from "./svg.ts";
+
+type Stacked = Extract<Picture, { kind: "stacked" }>;
 
 const BAR = 34;
 /** A part that is not nothing is at least so wide, in px. */
@@ -12,7 +14,7 @@ const SWATCH = 34;
 const LEGEND_COLUMNS = 2;
 
 /** What the parts' colours mean, and all rows, each with a bar of its parts. */
-export function drawStacked(legend: readonly string[], rows: readonly StackedRow[], theme: Theme): Box {
+export function drawStacked({ legend, rows, theme }: Pick<Stacked, "legend" | "rows" | "theme">): Box {
   const colours = COLOURS[theme];
   const boxes = rows.map((row) => drawRow(row, drawBar(row.parts, theme), colours));
   return stack([drawLegend(legend, theme), layOutRows(boxes, colours)], 30);

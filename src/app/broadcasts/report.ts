@@ -62,7 +62,7 @@ export async function receiptsOf(
   { breathe }: Pick<MemberContext, "breathe">,
   broadcast: Broadcast,
 ): Promise<Receipts> {
-  const { id, plannedTo, stoppedAt, withdrawnAt } = broadcast;
+  const { id, plannedTo, withdrawnAt } = broadcast;
   const lines = await tx.deliveries.ofBroadcast(id);
   if (lines.length > AT_ONCE) await breathe();
   const acknowledgedAt = new Map(
@@ -81,14 +81,13 @@ export async function receiptsOf(
     });
     if (receipt) receipts.push(receipt);
   }
-  const isOver = stoppedAt !== null || withdrawnAt !== null;
   return {
     broadcast,
     state: stateOf(broadcast, lines.some(isOpen)),
     receipts,
     left: concerned.length - receipts.length,
     groups: lines.filter((line) => line.memberId === null),
-    canStop: !isOver && (plannedTo !== null || lines.some(isUntried)),
+    canStop: plannedTo !== null || lines.some(isUntried),
     canWithdraw: withdrawnAt === null && lines.some(mayHaveGone),
   };
 }
