@@ -56,10 +56,11 @@ export {
   BROADCAST_PRESSES,
   proposeBroadcast,
 } from "./broadcasts/broadcasting.ts";
-export { CHANGING_VERBS } from "./broadcasts/changing-verbs.ts";
-export { titleOf } from "./broadcasts/compose-broadcast.ts";
-export { progressOf } from "./broadcasts/live-progress.ts";
-export { managedBroadcast } from "./broadcasts/managed.ts";
+export { chartScreen } from "./broadcasts/report-chart.ts";
+export { reportFile } from "./broadcasts/report-file.ts";
+export { broadcastsPage } from "./broadcasts/report-list.ts";
+export { HERE, namesScreen, REPORT_VERBS, reportScreen } from "./broadcasts/report-screen.ts";
+export { reportOf, type Report } from "./broadcasts/report.ts";
 export { calendarFile } from "./calendar-file.ts";
 export { chunk } from "./chunk.ts";
 export { defineAction, propose, type Preview } from "./confirmations.ts";

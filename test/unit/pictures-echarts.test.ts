@@ -12,7 +12,7 @@ import { drawPage } from "../../src/adapters/pictures-echarts/page.ts";
 import { createEchartsPictures } from "../../src/adapters/pictures-echarts/pictures.ts";
 import { fontFilesFor, TEXT_FAMILY, toRuns, widthOf } from "../../src/adapters/pictures-echarts/typeface.ts";
 import { wrap } from "../../src/adapters/pictures-echarts/wrap.ts";
-import type { Picture, PicturePoint, PictureRow } from "../../src/app/ports/pictures.ts";
+import type { Picture, PicturePoint, PictureRow, StackedRow } from "../../src/app/ports/pictures.ts";
 import { createFakeLog } from "../support/fake-log.ts";
 
 const titled = {
@@ -27,6 +27,12 @@ const row: PictureRow = {
   share: 31 / 38,
 };
 const overview = { ...titled, kind: "overview", rows: [row] } as const satisfies Picture;
+const bars: StackedRow[] = [
+  { label: "Chi bộ 1", value: "2/4 (50%)", parts: [1, 1, 1, 1] },
+  { label: "Chi bộ 2", value: "0/9 (0%)", parts: [0, 0, 9, 0] },
+];
+const legend = ["Đã nhận", "Nhận sau hạn", "Chưa xác nhận", "Không gửi được"];
+const stacked = { ...titled, kind: "stacked", legend, rows: bars } as const satisfies Picture;
 const points: PicturePoint[] = [
   { label: "2021", value: 3.1, text: "3,1%" },
   { label: "2022", value: 8.9, text: "8,9%" },
@@ -75,7 +81,7 @@ function isSame(one: Png, other: Png): boolean {
 }
 
 describe("a picture", () => {
-  it.each<Picture>([overview, line, qr])(
+  it.each<Picture>([overview, stacked, line, qr])(
     "is a PNG for a telephone in both themes, and the same each time: $kind",
     async (picture) => {
       const light = await drawn(picture);
@@ -91,6 +97,13 @@ describe("a picture", () => {
     const texts = { title: text, subtitle: text, footer: text, theme: "dark" } as const;
     const rows = [{ label: text, value: text, share: null }];
     await drawn({ ...texts, kind: "overview", rows });
+    const parts = [1, 2, 3, 4];
+    await drawn({
+      ...texts,
+      kind: "stacked",
+      legend: parts.map(() => text),
+      rows: [{ label: text, value: text, parts }],
+    });
     await drawn({ ...texts, kind: "line", points: points.map((point) => ({ ...point, label: text, text })) });
     await drawn({ ...qr, ...texts, caption: text });
   });

@@ -96,11 +96,14 @@ describe.each(LOCALES)("answers in %s", (locale) => {
   const t = texts(locale);
 
   it("do not group the digits of a directive's number: /daxacnhan 1.234 would not be understood", () => {
-    const at = shown.now;
+    const sent = { title: "x", at: shown.now, isGone: true, state: "sent" } as const;
     const said = [
       t.broadcast.sending(1234, { people: 1, groups: 0 }),
-      t.receipts.line(1234, "x", at, shown.timeZone),
-      t.receipts.title(1234, "x", at, shown.timeZone),
+      t.receipts.line(1234, { ...sent, got: 1, asked: 2 }, shown.timeZone),
+      t.receipts.head(1234, { ...sent, sender: "An", broadcast: broadcast("b", 1) }, shown.timeZone),
+      t.receipts.page(1234, t.receipts.notYet(1), { page: 1, pages: 2 }),
+      t.receipts.chartText(1234, 1, 2),
+      t.receipts.file(1234, 1),
     ].map(toPlainText);
     for (const text of [...said, t.status.what.broadcast(1234)]) expect(text).toMatch(/\b1234\b/);
     expect(said.join(" ")).not.toMatch(/1[.,]234/);
@@ -110,7 +113,9 @@ describe.each(LOCALES)("answers in %s", (locale) => {
     const name = t.receipts.formerMember;
     expect(toPlainText(t.receipts.person(name, ""))).toBe(`• ${name}`);
     expect(toPlainText(t.receipts.personWhy(name, "", "x"))).toBe(`• ${name}: x`);
-    expect(toPlainText(t.receipts.personAt(name, "", shown.now, shown.timeZone))).toMatch(`• ${name}: `);
+    expect(toPlainText(t.receipts.personAt(name, "", shown.now, false, shown.timeZone))).toMatch(
+      `• ${name}: `,
+    );
   });
 
   it("escape what people have written", () => {

@@ -28,3 +28,9 @@ export const COLOURS: Readonly<Record<Theme, Colours>> = {
     accent: "#c2362c",
   },
 };
+
+/** The parts of a bar from good to bad, always in this order: so they are told apart without their colours. */
+export const PARTS: Readonly<Record<Theme, readonly string[]>> = {
+  light: ["#2f7d4f", "#e0a030", "#cfc5b9", "#b3261e"],
+  dark: ["#4caf7a", "#e8b04a", "#5a514a", "#d9574c"],
+};

@@ -5,6 +5,7 @@ import { drawOverview } from "./overview.ts";
 import { drawPage } from "./page.ts";
 import { drawQr } from "./qr.ts";
 import { renderPng } from "./render.ts";
+import { drawStacked } from "./stacked.ts";
 import type { Box } from "./svg.ts";
 
 /** The picture as a PNG: the same bytes for the same picture. Throws for what has no picture, as too long a text for a QR code. */
@@ -17,6 +18,8 @@ function drawBody(picture: Picture): Box {
   switch (picture.kind) {
     case "overview":
       return drawOverview(picture.rows, colours);
+    case "stacked":
+      return drawStacked(picture);
     case "line":
       return drawLine(picture.points, colours);
     case "qr":

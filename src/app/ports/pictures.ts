@@ -23,9 +23,24 @@ export interface PictureRow {
   readonly share: number | null;
 }
 
+/** One bar of parts that make up a whole: as wide as the others, whatever the whole. */
+export interface StackedRow {
+  readonly label: string;
+  /** As people read it: "12/20 (60%)". */
+  readonly value: string;
+  /** As many as the picture's `legend` has; in any unit, at least 0. */
+  readonly parts: readonly number[];
+}
+
 export type Picture =
   /** One page with all rows, of any number: what it shows is never cut off; long texts are broken into lines. */
   | (Titled & { readonly kind: "overview"; readonly rows: readonly PictureRow[] })
+  /** The same with bars of up to four parts, of which `legend` says what each means: from good to bad. */
+  | (Titled & {
+      readonly kind: "stacked";
+      readonly legend: readonly string[];
+      readonly rows: readonly StackedRow[];
+    })
   /** How one figure went: at least two points, in order. */
   | (Titled & { readonly kind: "line"; readonly points: readonly PicturePoint[] })
   /** A code for the camera of a phone, with the text under it in letters that can be typed. */

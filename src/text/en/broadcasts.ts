@@ -32,7 +32,7 @@ const reasons: Record<NonNullable<Delivery["reason"]>, string> = {
 };
 
 /** How urgent a document is. */
-const urgencies: Record<Urgency, string> = {
+export const urgencies: Record<Urgency, string> = {
   normal: "normal",
   urgent: "urgent",
   "very-urgent": "very urgent",
@@ -40,13 +40,16 @@ const urgencies: Record<Urgency, string> = {
 };
 
 /** Where a broadcast stands. */
-const states: Record<BroadcastState, string> = {
+export const states: Record<BroadcastState, string> = {
   scheduled: "scheduled",
   sending: "being sent",
   sent: "sent",
   stopped: "stopped",
   withdrawn: "withdrawn",
 };
+
+/** Of what has not gone yet. */
+export const waiting = "waiting to be sent";
 
 type ShownBroadcast = Pick<Broadcast, "text" | "urgency" | "acknowledgeBy" | "correctedAt">;
 
@@ -93,11 +96,6 @@ function addressed({ people, groups }: Addressed): string {
   ].join(" and ");
 }
 
-/** A name with its unit; somebody who has left has none. */
-function person(name: string, unit: string): string {
-  return unit === "" ? name : `${name} (${unit})`;
-}
-
 /** Those who cannot be sent to for one reason. */
 interface Unreached extends Addressed {
   readonly reason: string;
@@ -110,7 +108,7 @@ function unreachedLine({ reason, ...who }: Unreached): Html {
 /** Broadcasts and their receipts. */
 export const broadcasts = {
   reasons,
-  waiting: "waiting to be sent",
+  waiting,
   urgencies,
   broadcastStates: states,
 
@@ -193,35 +191,5 @@ export const broadcasts = {
       html`You acknowledged this: ${formatDateTime(at, timeZone, "en")}`,
     lateLine: (at: Date, timeZone: string): Html =>
       html`You acknowledged this: ${formatDateTime(at, timeZone, "en")} (after the date)`,
-  },
-
-  receipts: {
-    list: html`📣 <b>Directives sent</b>. Press a number to see who has received it:`,
-    line: (count: number, text: string, at: Date, timeZone: string): Html =>
-      joinHtml([html`<b>${count}.</b> ${text}`, html`   <i>${formatDateTime(at, timeZone, "en")}</i>`]),
-    fileOnly: "(file)",
-    none: html`No directive has been sent in your units yet. To send one: <code>/broadcast Text</code>`,
-    unknown: (wanted: string): Html =>
-      html`I do not find directive no. “${wanted}” in your units. Type /receipts to see the list.`,
-    title: (count: number, text: string, at: Date, timeZone: string): Html =>
-      joinHtml([
-        html`📣 <b>Broadcast no. ${count}</b>: ${text}`,
-        html`Sent: ${formatDateTime(at, timeZone, "en")}`,
-      ]),
-    progress: (got: number, all: number): Html =>
-      html`${bar(all === 0 ? 0 : got / all)} <b>${number(got)}/${number(all)}</b> acknowledged`,
-    received: (count: number): Html => html`<b>Acknowledged: ${number(count)}</b>`,
-    notYet: (count: number): Html => html`<b>Not yet: ${number(count)}</b>`,
-    unreached: (count: number): Html => html`<b>Could not be reached: ${number(count)}</b>`,
-    groups: (count: number): Html => html`<b>Groups: ${number(count)}</b>`,
-    person: (name: string, unit: string): Html => html`• ${person(name, unit)}`,
-    personAt: (name: string, unit: string, at: Date, timeZone: string): Html =>
-      html`• ${person(name, unit)}: ${formatDateTime(at, timeZone, "en")}`,
-    personWhy: (name: string, unit: string, why: string): Html => html`• ${person(name, unit)}: ${why}`,
-    groupState: (title: string, state: string): Html => html`• ${title}: ${state}`,
-    delivered: "sent",
-    formerMember: "Somebody who has left the unit",
-    refresh: "Refresh",
-    upToDate: "Up to date",
   },
 };

@@ -113,7 +113,7 @@ export const commands = {
     summary: "Who has received a directive",
     usage: ["/receipts", "/receipts 12"],
     details:
-      "Who has acknowledged it, who has not, and who could not be reached and why. Answered in a private chat only.",
+      "The broadcasts and where each stands; with a number the report by unit, who has acknowledged it, who has not, who could not be reached and why, with a chart and an Excel file. To stop, correct or withdraw it, press there. Answered in a private chat only.",
     phrases: ["receipts", "acknowledgements"],
   },
   them: {

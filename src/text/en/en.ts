@@ -17,6 +17,7 @@ import { joining } from "./joining.ts";
 import { members } from "./members.ts";
 import { people } from "./people.ts";
 import { pressing } from "./pressing.ts";
+import { receipts } from "./receipts.ts";
 import { reminders } from "./reminders.ts";
 import { setUp } from "./set-up.ts";
 import { stepText } from "./steps.ts";
@@ -41,6 +42,7 @@ export const en: Texts = {
   ...members,
   ...reminders,
   ...broadcasts,
+  receipts,
   ...composing,
   ...explaining,
   ...pressing,

@@ -32,7 +32,7 @@ const reasons: Record<NonNullable<Delivery["reason"]>, string> = {
 };
 
 /** How urgent a document is. */
-const urgencies: Record<Urgency, string> = {
+export const urgencies: Record<Urgency, string> = {
   normal: "thường",
   urgent: "khẩn",
   "very-urgent": "thượng khẩn",
@@ -40,13 +40,16 @@ const urgencies: Record<Urgency, string> = {
 };
 
 /** Where a broadcast stands. */
-const states: Record<BroadcastState, string> = {
+export const states: Record<BroadcastState, string> = {
   scheduled: "đã hẹn giờ",
   sending: "đang gửi",
   sent: "đã gửi xong",
   stopped: "đã dừng",
   withdrawn: "đã thu hồi",
 };
+
+/** Of what has not gone yet. */
+export const waiting = "đang chờ gửi";
 
 type ShownBroadcast = Pick<Broadcast, "text" | "urgency" | "acknowledgeBy" | "correctedAt">;
 
@@ -93,11 +96,6 @@ function addressed({ people, groups }: Addressed): string {
   ].join(" và ");
 }
 
-/** A name with its unit; somebody who has left has none. */
-function person(name: string, unit: string): string {
-  return unit === "" ? name : `${name} (${unit})`;
-}
-
 /** Those who cannot be sent to for one reason. */
 interface Unreached extends Addressed {
   readonly reason: string;
@@ -110,7 +108,7 @@ function unreachedLine({ reason, ...who }: Unreached): Html {
 /** Broadcasts and their receipts. */
 export const broadcasts = {
   reasons,
-  waiting: "đang chờ gửi",
+  waiting,
   urgencies,
   broadcastStates: states,
 
@@ -191,35 +189,5 @@ export const broadcasts = {
       html`Đồng chí đã xác nhận lúc ${formatDateTime(at, timeZone, "vi")}`,
     lateLine: (at: Date, timeZone: string): Html =>
       html`Đồng chí đã xác nhận lúc ${formatDateTime(at, timeZone, "vi")} (sau hạn)`,
-  },
-
-  receipts: {
-    list: html`📣 <b>Chỉ đạo đã phát</b>. Bấm số để xem ai đã nhận:`,
-    line: (count: number, text: string, at: Date, timeZone: string): Html =>
-      joinHtml([html`<b>${count}.</b> ${text}`, html`   <i>${formatDateTime(at, timeZone, "vi")}</i>`]),
-    fileOnly: "(tệp)",
-    none: html`Chưa có chỉ đạo nào được phát trong phạm vi của đồng chí. Phát bằng: <code>/phat Nội dung</code>`,
-    unknown: (wanted: string): Html =>
-      html`Tôi không thấy chỉ đạo số “${wanted}” trong phạm vi của đồng chí. Gõ /daxacnhan để xem danh sách.`,
-    title: (count: number, text: string, at: Date, timeZone: string): Html =>
-      joinHtml([
-        html`📣 <b>Phát số ${count}</b>: ${text}`,
-        html`Phát lúc ${formatDateTime(at, timeZone, "vi")}`,
-      ]),
-    progress: (got: number, all: number): Html =>
-      html`${bar(all === 0 ? 0 : got / all)} <b>${number(got)}/${number(all)}</b> đã xác nhận`,
-    received: (count: number): Html => html`<b>Đã nhận: ${number(count)}</b>`,
-    notYet: (count: number): Html => html`<b>Chưa xác nhận: ${number(count)}</b>`,
-    unreached: (count: number): Html => html`<b>Không gửi được: ${number(count)}</b>`,
-    groups: (count: number): Html => html`<b>Nhóm: ${number(count)}</b>`,
-    person: (name: string, unit: string): Html => html`• ${person(name, unit)}`,
-    personAt: (name: string, unit: string, at: Date, timeZone: string): Html =>
-      html`• ${person(name, unit)}: ${formatDateTime(at, timeZone, "vi")}`,
-    personWhy: (name: string, unit: string, why: string): Html => html`• ${person(name, unit)}: ${why}`,
-    groupState: (title: string, state: string): Html => html`• ${title}: ${state}`,
-    delivered: "đã gửi",
-    formerMember: "Người đã rời đơn vị",
-    refresh: "Làm mới",
-    upToDate: "Đã cập nhật",
   },
 };

@@ -113,7 +113,8 @@ export const commands = {
   daxacnhan: {
     summary: "Ai đã nhận chỉ đạo đã phát",
     usage: ["/daxacnhan", "/daxacnhan 12"],
-    details: "Danh sách đã nhận, chưa nhận và không gửi được kèm lý do. Chỉ trả lời trong trò chuyện riêng.",
+    details:
+      "Danh sách các lần phát và tình trạng; thêm số để xem báo cáo theo đơn vị, ai đã nhận, ai chưa, ai không gửi được và vì sao, kèm biểu đồ và tệp Excel. Dừng, đính chính, thu hồi cũng ở đó. Chỉ trả lời trong trò chuyện riêng.",
     phrases: ["đã xác nhận"],
   },
   them: {

@@ -16,6 +16,7 @@ import { joining } from "./joining.ts";
 import { members } from "./members.ts";
 import { people } from "./people.ts";
 import { pressing } from "./pressing.ts";
+import { receipts } from "./receipts.ts";
 import { reminders } from "./reminders.ts";
 import { setUp } from "./set-up.ts";
 import { stepText } from "./steps.ts";
@@ -40,6 +41,7 @@ export const vi = {
   ...members,
   ...reminders,
   ...broadcasts,
+  receipts,
   ...composing,
   ...explaining,
   ...pressing,

@@ -108,6 +108,12 @@ describe("whose receipts are missing", () => {
     const list = bot.shown("bithu").find(({ text }) => text.includes("Chưa xác nhận: 2"));
     expect(list?.text).toContain("• Đồng chí dangvien1b (Chi bộ 1)");
     expect(list?.text).not.toContain("dangvien2");
+    await bot.say("bithu", "/daxacnhan 1");
+    const part = bot.newest("bithu");
+    expect(part.text).toContain("• Đồng chí dangvien1b (Chi bộ 1)");
+    expect(part.text).not.toMatch(/dangvien2|bithu2/);
+    expect(part.buttons.flat()).not.toContain("Thu hồi");
+    expect(part.buttons.flat()).not.toContain("Đính chính");
     expect(whoSees(bot, "Chưa xác nhận:", ["bithu2", "vanphong", "dangvien"])).toEqual([]);
     await bot.pass(24 * HOUR);
     expect(whoSees(bot, "Chưa xác nhận: 2", ["vanphong", "bithu2"])).toEqual(["vanphong"]);
@@ -128,5 +134,15 @@ describe("whose receipts are missing", () => {
     expect(bot.shown("dangvien").find(({ messageId }) => messageId === original.messageId)?.text).toContain(
       "(sau hạn)",
     );
+  });
+});
+
+describe("the report of what came from above", () => {
+  it("is not shown to a secretary whose people it was not for, and changes nothing in their hands", async () => {
+    await send(bot, "vanphong", "cho Chi bộ 2: Riêng Chi bộ 2");
+    expect((await bot.say("bithu", "/daxacnhan 1")).text).toContain("không thấy chỉ đạo");
+    const part = await bot.say("bithu2", "/daxacnhan 1");
+    expect(part.text).toContain("• Đồng chí dangvien2 (Chi bộ 2)");
+    expect(part.buttons.flat()).not.toContain("Thu hồi");
   });
 });
