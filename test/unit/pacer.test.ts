@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 
-import { createPacer, type Lane } from "../../src/app/pacer.ts";
+import type { Lane } from "../../src/app/lanes.ts";
+import { createPacer } from "../../src/app/pacer.ts";
 import type { Pace, SendResult } from "../../src/app/ports/messenger.ts";
 import type { ChatRef } from "../../src/domain/chat.ts";
 import { FakeClock, settle } from "../support/fake-clock.ts";
@@ -13,7 +14,7 @@ const group: ChatRef = { platform: "telegram", chatId: "-1", kind: "group" };
 
 function start(pace: Partial<Pace> = {}) {
   const clock = new FakeClock("2026-11-23T01:00:00Z");
-  const pacer = createPacer({ pace: { ...UNHURRIED, ...pace }, clock });
+  const pacer = createPacer({ pace: { ...UNHURRIED, ...pace }, clock, chance: () => 0.5 });
   const log: { name: string; at: number }[] = [];
   /** Sends under a name; `result` may be held up by the test. */
   function send(name: string, lane: Lane, to: ChatRef, result: SendResult | Promise<SendResult> = SENT) {
