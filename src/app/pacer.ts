@@ -77,7 +77,7 @@ export function createPacer(services: {
     cancelTimer = null;
     while (!stopped && inFlight.size < pace.inFlight && queue.size() > 0) {
       const now = clock.monotonicMs();
-      const freeAt = Math.max(slots.nextAt(now), pausedUntil);
+      const freeAt = Math.max(slots.nextAt(now, paceShare(learnt, now)), pausedUntil);
       if (freeAt > now) {
         wakeIn(freeAt - now);
         return;
