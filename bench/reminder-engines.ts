@@ -178,7 +178,7 @@ function ours(dir: string): Engine {
 /** The real pacer, at Telegram's pace, which tells what is handed to it. */
 function telling(clock: Clock, handed: (chatId: string) => void): Pacer {
   const pacer = createPacer({
-    pace: { perSecond: 28, chatIntervalMs: 1_000, perGroupMinute: 20, inFlight: 16 },
+    pace: { perSecond: 30, chatIntervalMs: 1_000, perGroupMinute: 20, inFlight: 16 },
     clock,
     chance: systemChance,
   });

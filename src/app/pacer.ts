@@ -79,7 +79,7 @@ export function createPacer(services: {
       const now = clock.monotonicMs();
       const freeAt = Math.max(slots.nextAt(now, paceShare(learnt, now)), pausedUntil);
       if (freeAt > now) {
-        wakeIn(freeAt - now);
+        if (freeAt < Infinity) wakeIn(freeAt - now); // otherwise the end of a call pumps again
         return;
       }
       const job = takeReady(now);
@@ -132,9 +132,8 @@ export function createPacer(services: {
     chat.took(job.lane, now);
     const result = await job.call(abort.signal).catch(job.failed);
     chat.ended(job.lane);
+    slots.ended(place, clock.monotonicMs());
     if (!result) return;
-    // What nobody has answered may still arrive.
-    if (result.status !== "unknown") slots.answered(place, clock.monotonicMs());
     if (result.status === "retry") putOff(job, heed(result, chat, now));
     else {
       failures = { ...failures, count: 0 };

@@ -2,44 +2,45 @@ import type { Pace } from "./ports/messenger.ts";
 
 /** What a call takes of the platform's second. */
 export interface Place {
-  /** Monotonic ms from which it may be another's. */
-  freeAt: number;
+  readonly takenAt: number;
   /** The window in which the platform counts, as it is kept to. */
   readonly windowMs: number;
+  /** Monotonic ms from which it may be another's; Infinity while the call is under way. */
+  freeAt: number;
 }
 
 /**
- * When calls may leave, so that no second of the platform's ever holds more than it allows. Times are monotonic ms; `share` is the
- * part of the pace that is taken (more than 0, at most 1).
+ * When calls may leave, so that no second of the platform's ever holds more than it takes. Times are monotonic ms; `share` is the
+ * part of the pace that is kept to (more than 0, at most 1).
  */
 export interface Slots {
-  /** From when the next call may leave. */
+  /** From when the next call may leave; Infinity: not before one under way has ended. */
   readonly nextAt: (now: number, share: number) => number;
   /** A call leaves now. */
   readonly take: (now: number, share: number) => Place;
-  /** The platform has answered it. */
-  readonly answered: (place: Place, now: number) => void;
+  /** It has ended. */
+  readonly ended: (place: Place, now: number) => void;
 }
 
 /** So many slots of the grid that a late timer missed are made up for. */
 const CATCH_UP = 2;
 
 /**
- * A platform counts what arrives within a second, and nobody knows when in between a call arrived. So there are as many
- * places as the platform takes in a second, and a call keeps its own until a second after its answer: then it has
- * certainly left the platform's second. Where answers are slow, the place is free after as long as keeps the pace that is
- * known to do. Within that, calls leave on an even grid.
+ * A platform counts what arrives within a second, and when a call arrived nobody knows: only that it was before its answer.
+ * So there are as many places as the platform takes in a second, and a call keeps its own until a second after its answer:
+ * then it has left that second, however long it was on its way. Within that, calls leave on an even grid.
  */
-export function createSlots({ perSecond, mostPerSecond = perSecond }: Pace): Slots {
+export function createSlots({ perSecond }: Pick<Pace, "perSecond">): Slots {
+  const quickest = createQuickest();
   let taken: Place[] = [];
   let gridAt = 0;
 
   function countAt(share: number): number {
-    return Math.max(1, Math.floor(mostPerSecond * share));
+    return Math.max(1, Math.floor(perSecond * share));
   }
 
   function placeFreeAt(now: number, count: number): number {
-    // Most are free in the order in which they were taken; those that others have passed go below.
+    // Most are free in the order in which they were taken; those that have overtaken others go below.
     while (taken[0] && taken[0].freeAt <= now) taken.shift();
     if (taken.length < count) return now;
     taken = taken.filter(({ freeAt }) => freeAt > now);
@@ -49,15 +50,33 @@ export function createSlots({ perSecond, mostPerSecond = perSecond }: Pace): Slo
   return {
     nextAt: (now, share) => Math.max(gridAt, placeFreeAt(now, countAt(share))),
     take(now, share) {
-      const gapMs = 1_000 / (mostPerSecond * share);
-      const windowMs = countAt(share) * gapMs;
+      const gapMs = 1_000 / (perSecond * share);
       gridAt = (taken.length === 0 ? now : Math.max(gridAt, now - CATCH_UP * gapMs)) + gapMs;
-      const place = { freeAt: now + (windowMs * mostPerSecond) / perSecond, windowMs };
+      const place = { takenAt: now, windowMs: countAt(share) * gapMs, freeAt: Infinity };
       taken.push(place);
       return place;
     },
-    answered(place, now) {
-      place.freeAt = Math.min(place.freeAt, now + place.windowMs);
+    ended(place, now) {
+      quickest.add(now - place.takenAt);
+      // It arrived a way back before its answer, and the next arrives a way there after it leaves: half of a quick call's time
+      // is surely spent on these.
+      place.freeAt = now + Math.max(0, place.windowMs - quickest.ms() / 2);
     },
+  };
+}
+
+/** So many calls tell how quick a call can be. */
+const SAMPLE = 100;
+
+/** How long the quickest of the last 100 to 200 calls took; 0 before there were so many. */
+function createQuickest() {
+  let [before, since, count] = [0, Infinity, 0];
+  return {
+    add(ms: number): void {
+      since = Math.min(since, ms);
+      count += 1;
+      if (count % SAMPLE === 0) [before, since] = [since, Infinity];
+    },
+    ms: (): number => Math.min(before, since),
   };
 }

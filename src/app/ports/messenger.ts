@@ -62,10 +62,8 @@ export interface Capabilities {
 
 /** How fast the platform may be sent to. */
 export interface Pace {
-  /** Messages a second overall that are known to do. */
+  /** Messages that the platform takes in any one second overall. */
   readonly perSecond: number;
-  /** Messages in any one second that the platform documents to take, where that is more. */
-  readonly mostPerSecond?: number;
   /** Milliseconds between messages to one chat. */
   readonly chatIntervalMs: number;
   /** Messages to one group in any 60 seconds. */
