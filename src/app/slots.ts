@@ -23,7 +23,9 @@ export interface Slots {
 }
 
 /** So many slots of the grid that a late timer missed are made up for. */
-const CATCH_UP = 2;
+const CATCH_UP = 3;
+/** How much of the time of a quick call is taken to be spent on every call: not all, since calls differ. */
+const SURE = 0.8;
 
 /**
  * A platform counts what arrives within a second, and when a call arrived nobody knows: only that it was before its answer.
@@ -58,24 +60,25 @@ export function createSlots({ perSecond }: Pick<Pace, "perSecond">): Slots {
     },
     ended(place, now) {
       quickest.add(now - place.takenAt);
-      // It arrived a way back before its answer, and the next arrives a way there after it leaves: half of a quick call's time
-      // is surely spent on these.
-      place.freeAt = now + Math.max(0, place.windowMs - quickest.ms() / 2);
+      // It arrived a way back before its answer, and the next one arrives a way there after it leaves: together they take as long
+      // as the quickest of calls.
+      place.freeAt = now + Math.max(0, place.windowMs - SURE * quickest.ms());
     },
   };
 }
 
-/** So many calls tell how quick a call can be. */
-const SAMPLE = 100;
+/** So many calls tell how quick one can be, to begin with; and so many, when that is old. */
+const FIRST_SAMPLE = 50;
+const SAMPLE = 500;
 
-/** How long the quickest of the last 100 to 200 calls took; 0 before there were so many. */
+/** How long the quickest of the last 500 to 1,000 calls took (fewer to begin with); 0 before there were 50. */
 function createQuickest() {
-  let [before, since, count] = [0, Infinity, 0];
+  let [before, since, left] = [0, Infinity, FIRST_SAMPLE];
   return {
     add(ms: number): void {
       since = Math.min(since, ms);
-      count += 1;
-      if (count % SAMPLE === 0) [before, since] = [since, Infinity];
+      left -= 1;
+      if (left === 0) [before, since, left] = [since, Infinity, SAMPLE];
     },
     ms: (): number => Math.min(before, since),
   };

@@ -67,11 +67,11 @@ describe("the slots of a platform that takes 30 a second", () => {
 
   it("lose little of the limit by a network that is uneven, and hardly anything by one that is slow", () => {
     const uneven = run(TELEGRAM, 3_000, { latencyMs: [20, 80], lateMs: 2 });
-    expect(perSecond(uneven.arrived)).toBeGreaterThan(0.95 * 30);
+    expect(perSecond(uneven.arrived)).toBeGreaterThan(0.955 * 30);
     const quick = run(TELEGRAM, 3_000, { latencyMs: [1, 1] });
     expect(perSecond(quick.arrived)).toBeGreaterThan(0.995 * 30);
     const slow = run(TELEGRAM, 3_000, { latencyMs: [150, 170] });
-    expect(perSecond(slow.arrived)).toBeGreaterThan(0.91 * 30);
+    expect(perSecond(slow.arrived)).toBeGreaterThan(0.95 * 30);
   });
 
   it("keep the pace itself though every timer is late", () => {
@@ -117,9 +117,9 @@ describe("the slots of a platform that takes 30 a second", () => {
     }
     const waits = (latencyMs: number, count: number): number[] =>
       Array.from({ length: count }, () => wait(latencyMs));
-    expect(new Set(waits(400, 99))).toEqual(new Set([1_000]));
-    expect(new Set(waits(400, 100))).toEqual(new Set([800]));
-    expect(wait(100)).toBe(950);
-    expect(waits(400, 300).at(-1)).toBe(800);
+    expect(new Set(waits(400, 49))).toEqual(new Set([1_000]));
+    expect(new Set(waits(400, 100))).toEqual(new Set([680]));
+    expect(wait(100)).toBe(920);
+    expect(waits(400, 1_000).at(-1)).toBe(680);
   });
 });
