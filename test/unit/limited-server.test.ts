@@ -6,7 +6,7 @@ const UNLIMITED: Limits = { perSecond: 1_000, penaltyMs: 0, latencyMs: 0, jitter
 
 async function start(limits: Partial<Limits>) {
   const server = await startLimitedServer({ ...UNLIMITED, ...limits });
-  onTestFinished(server.close);
+  onTestFinished(() => server.close());
   /** How long the server says to wait, in seconds; 0 where it takes the message. */
   async function send(chatId: number, text = "Chỉ đạo"): Promise<number> {
     const body = JSON.stringify({ chat_id: chatId, text });

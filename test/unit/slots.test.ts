@@ -85,6 +85,13 @@ describe("the slots of a platform that takes 30 a second", () => {
     expect(perSecond(left)).toBeGreaterThan(14);
   });
 
+  it("wait at once for as many places as a refusal has taken away", () => {
+    const slots = createSlots({ perSecond: 4 });
+    for (let index = 0; index < 4; index++) slots.ended(slots.take(index * 250, 1), index * 250);
+    expect(slots.nextAt(750, 1)).toBe(1_000);
+    expect(slots.nextAt(750, 0.5)).toBe(1_500);
+  });
+
   it("do not make up for a time in which nothing was to be sent", () => {
     const slots = createSlots(TELEGRAM);
     slots.ended(slots.take(0, 1), 50);
