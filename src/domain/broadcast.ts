@@ -54,6 +54,25 @@ export const broadcastSchema = z.strictObject({
 });
 export type Broadcast = z.infer<typeof broadcastSchema>;
 
+/** A broadcast as it begins: nothing of it is planned. */
+export function newBroadcast(
+  known: Omit<
+    Broadcast,
+    "plannedTo" | "revision" | "correctedAt" | "stoppedAt" | "withdrawnAt" | "followUps" | "progress"
+  >,
+): Broadcast {
+  return {
+    ...known,
+    plannedTo: "",
+    revision: 1,
+    correctedAt: null,
+    stoppedAt: null,
+    withdrawnAt: null,
+    followUps: [],
+    progress: null,
+  };
+}
+
 /** When there is something to plan of it next; null when nothing is. */
 export function nextOf({ plannedTo, sendAt, followUps }: Broadcast): string | null {
   return plannedTo !== null ? sendAt : (followUps[0]?.at ?? null);

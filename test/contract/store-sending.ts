@@ -90,6 +90,28 @@ export function describeEventsAndBroadcasts(current: Current): void {
         { broadcastId: "b", memberId: "m", at: NOW },
         { broadcastId: "b", memberId: "n", at: NOW },
       ]);
+      await store.read(async (tx) => {
+        expect(await tx.broadcasts.acknowledgementOf("b", "n")).toMatchObject({ at: NOW });
+        expect(await tx.broadcasts.acknowledgementOf("c", "n")).toBeNull();
+      });
+    });
+
+    it("finds what is to be planned of a broadcast: its deliveries, then what is done about receipts", async () => {
+      const { store } = current();
+      const nudge = { kind: "nudge", at: later(NOW, 5_000) } as const;
+      await store.transact(async (tx) => {
+        await tx.broadcasts.put(broadcast("done", 1));
+        await tx.broadcasts.put(broadcast("later", 2, { plannedTo: "", sendAt: later(NOW, 9_000) }));
+        await tx.broadcasts.put(broadcast("half", 3, { plannedTo: "member:m", followUps: [nudge] }));
+        await tx.broadcasts.put(broadcast("sent", 4, { followUps: [nudge] }));
+      });
+      await store.read(async (tx) => {
+        expect(await tx.broadcasts.nextAt()).toBe(NOW);
+        const due = async (at: string) => (await tx.broadcasts.due(at, 9)).map(({ id }) => id);
+        expect(await due(NOW)).toEqual(["half"]);
+        expect(await due(later(NOW, 5_000))).toEqual(["half", "sent"]);
+        expect(await due(later(NOW, 9_000))).toEqual(["half", "sent", "later"]);
+      });
     });
   });
 }

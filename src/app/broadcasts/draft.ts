@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import type { Audience, Target } from "../../domain/audience.ts";
-import { broadcastOptionsSchema, type Broadcast } from "../../domain/broadcast.ts";
+import { broadcastOptionsSchema, newBroadcast, type Broadcast } from "../../domain/broadcast.ts";
 import { instantSchema, toInstant } from "../../domain/instant.ts";
 import { hasRole, type Member } from "../../domain/member.ts";
 import { storedFileSchema } from "../../domain/stored-file.ts";
@@ -37,7 +37,7 @@ export async function toBroadcast(
 ): Promise<Broadcast> {
   const at = toInstant(now);
   const { text, files, directiveId, sendAt } = draft;
-  return {
+  return newBroadcast({
     ...broadcastOptionsSchema.strip().parse(draft),
     text,
     files,
@@ -48,14 +48,7 @@ export async function toBroadcast(
     unitId: await senderUnit(tx, person),
     createdAt: at,
     sendAt: sendAt ?? at,
-    plannedTo: "",
-    revision: 1,
-    correctedAt: null,
-    stoppedAt: null,
-    withdrawnAt: null,
-    followUps: [],
-    progress: null,
-  };
+  });
 }
 
 /** Whether the sender may address all that is included: it is asked at every look, since rights change. */
