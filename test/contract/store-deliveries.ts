@@ -208,7 +208,7 @@ export function describeDeliveries(current: Current): void {
       const pause = { status: "pending", unknowns: 0, partsSent: 1, notBefore: NOW } as const;
       await complete("a", 1, { ...pause, earlierIds: ["75"] });
       await claim();
-      await complete("a", 2, { ...SENT, earlierIds: ["75", "76"] });
+      await complete("a", 2, { status: "sent", messageId: "77", at: NOW, earlierIds: ["75", "76"] });
       const line = await current().store.read((tx) => tx.deliveries.byKey(delivery("a").key));
       expect(line).toMatchObject({ status: "sent", messageId: "77", earlierIds: ["75", "76"] });
     });
