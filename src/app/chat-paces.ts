@@ -17,7 +17,7 @@ export interface ChatPace {
   /** Something leaves now. */
   took(lane: Lane, now: number): void;
   /** What `took` began has ended. */
-  ended(lane: Lane): void;
+  ended(lane: Lane, now: number): void;
   /** Nothing more before this moment. */
   putOff(until: number): void;
   /** Whether so much went to this group in the last minute that a refusal must mean it. Never for one person's chat. */
@@ -70,12 +70,13 @@ function createChatPace(pace: Pace, isGroup: boolean): ChatPace {
     took(lane, now) {
       if (lane === "notice") return;
       if (isGroup) lastMinute.push(now);
-      if (lane === "progress") return;
       busy = true;
-      notBefore = now + chatIntervalMs;
     },
-    ended(lane) {
-      if (lane !== "notice" && lane !== "progress") busy = false;
+    // Counted from the answer: two can never arrive within the interval, however long either was under way.
+    ended(lane, now) {
+      if (lane === "notice") return;
+      busy = false;
+      notBefore = Math.max(notBefore, now + chatIntervalMs);
     },
     putOff(until) {
       notBefore = Math.max(notBefore, until);

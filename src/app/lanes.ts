@@ -3,7 +3,7 @@ import { MINUTE } from "../domain/instant.ts";
 
 /**
  * What goes first. A notice (the end of a button's waiting sign) is no message: it keeps no distance within its chat. Progress
- * (a message of ours that follows what happens) waits for its chat, but nothing waits for it.
+ * (a message of ours that follows what happens) comes after all but the mass.
  */
 export const LANES = ["notice", "answer", "flash", "reminder", "urgent", "progress", "broadcast"] as const;
 export type Lane = (typeof LANES)[number];

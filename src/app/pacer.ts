@@ -131,8 +131,9 @@ export function createPacer(services: {
     const place = slots.take(now, paceShare(learnt, now));
     chat.took(job.lane, now);
     const result = await job.call(abort.signal).catch(job.failed);
-    chat.ended(job.lane);
-    slots.ended(place, clock.monotonicMs());
+    const endedAt = clock.monotonicMs();
+    chat.ended(job.lane, endedAt);
+    slots.ended(place, endedAt);
     if (!result) return;
     if (result.status === "retry") putOff(job, heed(result, chat, now));
     else {
