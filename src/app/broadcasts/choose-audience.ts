@@ -7,12 +7,12 @@ import { chunk } from "../chunk.ts";
 import type { MemberContext, Reply, ReplyButton } from "../command.ts";
 import { holdProposal } from "../confirmations.ts";
 import { pageOf, turnsOf } from "../paging.ts";
-import type { ReadTx, Tx } from "../ports/store.ts";
+import type { ReadTx } from "../ports/store.ts";
 import { askFor, closeQuestion, defineAnswer } from "../questions.ts";
 import { reachOf } from "../unit-choice.ts";
 import { CHOOSING_VERBS } from "./choosing-verbs.ts";
 import { senderUnit, type Draft } from "./draft.ts";
-import { heldDraft, showDraft, showDraftHere, type Held } from "./held.ts";
+import { heldDraft, showDraft, showDraftHere, underDraft, type Held } from "./held.ts";
 import { readAudience } from "./read-audience.ts";
 import { targetName, whomText } from "./whom.ts";
 
@@ -28,16 +28,10 @@ const TYPE = "type";
 const DONE = "done";
 
 /** Whom it goes to, by buttons: each press adds or takes away; names are typed. */
-export async function pressAudience(
-  tx: Tx,
-  context: MemberContext,
-  { id, version }: { readonly id: string; readonly version: string },
-): Promise<Reply> {
-  const held = await heldDraft(tx, context, id);
-  if ("refused" in held) return held.refused;
+export const pressAudience = underDraft(async (tx, context, held, version) => {
   if (version === DONE) return showDraftHere(tx, context, held);
   if (version === TYPE) {
-    await askFor(tx, context, QUESTION, { id });
+    await askFor(tx, context, QUESTION, { id: held.confirmation.id });
     return { say: { text: context.t.audience.ask } };
   }
   const target = targetOf(version, await senderUnit(tx, context.person));
@@ -45,7 +39,7 @@ export async function pressAudience(
   await holdProposal(tx, context, held.confirmation, draft);
   const page = version.startsWith(PAGE) ? Number(version.slice(1)) : 0;
   return screen(tx, context, { ...held, draft }, Number.isNaN(page) ? 0 : page);
-}
+});
 
 /** The words in which it was typed whom it goes to. */
 export const audienceAnswers = {

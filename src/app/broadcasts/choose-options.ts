@@ -7,11 +7,10 @@ import type { Html } from "../../text/html.ts";
 import { chunk } from "../chunk.ts";
 import type { MemberContext, Reply, ReplyButton } from "../command.ts";
 import { holdProposal } from "../confirmations.ts";
-import type { Tx } from "../ports/store.ts";
 import { askFor, closeQuestion, defineAnswer } from "../questions.ts";
 import { CHOOSING_VERBS } from "./choosing-verbs.ts";
 import type { Draft } from "./draft.ts";
-import { heldDraft, showDraft, showDraftHere, type Held } from "./held.ts";
+import { heldDraft, showDraft, showDraftHere, underDraft, type Held } from "./held.ts";
 
 const DATE = "broadcast.date";
 const LATER = "broadcast.later";
@@ -26,41 +25,30 @@ const DONE = "done";
 const SWITCHES = ["protect", "silent", "pin"] as const;
 
 /** How it is sent: urgency, the date by which it is acknowledged, forwarding, sound, pinning. */
-export async function pressOptions(
-  tx: Tx,
-  context: MemberContext,
-  { id, version }: { readonly id: string; readonly version: string },
-): Promise<Reply> {
-  const held = await heldDraft(tx, context, id);
-  if ("refused" in held) return held.refused;
+export const pressOptions = underDraft(async (tx, context, held, version) => {
   if (version === DONE) return showDraftHere(tx, context, held);
   if (version === ASK) {
-    await askFor(tx, context, DATE, { id });
+    await askFor(tx, context, DATE, { id: held.confirmation.id });
     return { say: { text: context.t.options.dateQuestion } };
   }
   const draft = chosen(held.draft, version);
   await holdProposal(tx, context, held.confirmation, draft);
   return { edit: screen(context, { ...held, draft }) };
-}
+});
 
 /** Later, or at once again. */
-export async function pressLater(
-  tx: Tx,
-  context: MemberContext,
-  { id, version }: { readonly id: string; readonly version: string },
-): Promise<Reply> {
-  const held = await heldDraft(tx, context, id);
-  if ("refused" in held) return held.refused;
+export const pressLater = underDraft(async (tx, context, held, version) => {
   if (version === NONE) {
     await closeQuestion(tx, context, LATER);
     return showDraftHere(tx, context, { ...held, draft: { ...held.draft, sendAt: null } });
   }
+  const { id } = held.confirmation;
   await askFor(tx, context, LATER, { id });
   const now = { label: context.t.options.sendNow, verb: CHOOSING_VERBS.later, id, version: NONE };
   return {
     say: { text: context.t.options.laterQuestion, ...(held.draft.sendAt !== null && { buttons: [[now]] }) },
   };
-}
+});
 
 /** The words in which a date or an hour was typed. */
 export const optionAnswers = {

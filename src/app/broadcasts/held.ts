@@ -25,6 +25,20 @@ export async function heldDraft(
     : { refused: { notice: context.t.confirm.expired } };
 }
 
+/** A button under a draft, by the confirmation's id: does what its version says, where the draft still waits. */
+export function underDraft(
+  work: (tx: Tx, context: MemberContext, held: Held, version: string) => Promise<Reply>,
+) {
+  return async (
+    tx: Tx,
+    context: MemberContext,
+    { id, version }: { readonly id: string; readonly version: string },
+  ): Promise<Reply> => {
+    const held = await heldDraft(tx, context, id);
+    return "refused" in held ? held.refused : work(tx, context, held, version);
+  };
+}
+
 /** Shows the draft as it is now, with new buttons. */
 export function showDraft(tx: Tx, context: MemberContext, { confirmation, draft }: Held): Promise<Reply> {
   return proposeInstead(tx, context, confirmation, { name: SEND, action: sendAction, payload: draft });
