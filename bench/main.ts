@@ -1,3 +1,4 @@
+import { benchDeliveries } from "./deliveries.ts";
 import { benchImport } from "./import.ts";
 import { benchPhrases } from "./phrases.ts";
 import { benchReminders } from "./reminders.ts";
@@ -5,6 +6,7 @@ import { benchStore } from "./store.ts";
 
 /** `npm run bench`: everything; `npm run bench -- store 1000 100000`: one, at sizes of one's own. */
 const BENCHMARKS: Readonly<Record<string, (sizes: readonly number[]) => unknown>> = {
+  deliveries: benchDeliveries,
   import: benchImport,
   phrases: benchPhrases,
   reminders: (sizes) => benchReminders(sizes.length > 0 ? sizes : [1_000, 10_000, 100_000]),
