@@ -1,5 +1,4 @@
 import { hostname } from "node:os";
-import { inspect } from "node:util";
 
 import { Bot } from "grammy";
 
@@ -11,11 +10,11 @@ import { addresseesOf } from "../src/app/addressees.ts";
 import { createCompose } from "../src/app/compose.ts";
 import { createOutbox } from "../src/app/outbox.ts";
 import { createPacer } from "../src/app/pacer.ts";
-import type { Log } from "../src/app/ports/log.ts";
 import type { Pace } from "../src/app/ports/messenger.ts";
 import { planBroadcast } from "../src/domain/broadcast-plan.ts";
 import { newDelivery } from "../src/domain/delivery.ts";
 import { BROADCAST } from "./delivery-records.ts";
+import { quietLog } from "./quiet-log.ts";
 
 export const TOKEN = "1:bench-bench-bench";
 /** A platform that takes whatever comes. */
@@ -86,10 +85,10 @@ export async function createOurs(dir: string, apiRoot: string, count: number): P
 export function createBareLoop(apiRoot: string, count: number): Sender {
   const { api } = new Bot(TOKEN, { client: { apiRoot } });
   const options = {
-    parse_mode: "HTML",
+    parse_mode: "HTML" as const,
     link_preview_options: { is_disabled: true },
     reply_markup: { inline_keyboard: [[{ text: "✅ Đã nhận", callback_data: "nhan:bct_measured::vi" }]] },
-  } as const;
+  };
   const text = `📣 <b>Chỉ đạo</b> · Đảng bộ xã\n\n${BROADCAST.text}`;
   return {
     plan: async () => undefined,
@@ -102,13 +101,4 @@ export function createBareLoop(apiRoot: string, count: number): Sender {
     },
     stop: async () => undefined,
   };
-}
-
-/** Silent unless something goes wrong. */
-export function quietLog(): Log {
-  const nothing = (): void => undefined;
-  const complain = (message: string, fields: unknown): void => {
-    process.stderr.write(`${message} ${inspect(fields)}\n`);
-  };
-  return { debug: nothing, info: nothing, warn: complain, error: complain };
 }
