@@ -46,7 +46,7 @@ const VENDORS = {
   "store-lowdb": ["lowdb$", "sorted-btree"],
   system: [],
   telegram: ["grammy/types$"],
-  "telegram-grammy": ["grammy$", "grammy/types$", "\\.\\./telegram/"],
+  "telegram-grammy": ["grammy$", "grammy/types$", "undici$", "\\.\\./telegram/"],
   "telegram-telegraf": ["telegraf$", "telegraf/types$", "grammy/types$", "\\.\\./telegram/"],
   "wakeup-node-cron": ["node-cron$"],
   "web-chat": ["hono", "@hono/", "lit-html"],

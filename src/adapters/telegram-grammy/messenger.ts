@@ -2,12 +2,12 @@ import { Api, Bot, GrammyError, HttpError, InputFile, type ApiClientOptions, typ
 
 import type { Messenger } from "../../app/ports/messenger.ts";
 import { broken, refused, type Fault } from "../telegram/answers.ts";
-import { createConnectingAgent } from "../telegram/connecting-agent.ts";
 import type { PollHandlers, TelegramClient } from "../telegram/connection.ts";
 import { ALLOWED_UPDATES } from "../telegram/incoming.ts";
 import { createTelegramMessenger, type TelegramOptions } from "../telegram/messenger.ts";
 import type { ApiRequest } from "../telegram/requests.ts";
 import { timeLimit } from "../telegram/time-limit.ts";
+import { createPoolFetch } from "./pool-fetch.ts";
 
 /** Telegram through grammY: its HTTP client, and its own polling, which hands over one update after another. */
 export function createGrammyMessenger(options: TelegramOptions): Messenger {
@@ -20,11 +20,10 @@ const POLL_LIMIT_MS = 60_000;
 const CALL_LIMIT_MS = 3_000;
 
 function createGrammyClient({ token, apiRoot }: TelegramOptions): TelegramClient {
-  // grammY refuses an address that ends in a slash.
-  const agent = createConnectingAgent(apiRoot);
   const options: ApiClientOptions = {
+    // grammY refuses an address that ends in a slash.
     apiRoot: apiRoot.replace(/\/+$/, ""),
-    baseFetchConfig: { compress: true, agent },
+    fetch: createPoolFetch(apiRoot),
   };
   const api = new Api(token, options);
   let stop = (): void => undefined;
