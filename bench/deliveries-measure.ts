@@ -67,5 +67,6 @@ async function using(sender: Sender, measure: (sender: Sender) => Promise<object
 
 const measure = measurements[what];
 if (!measure) throw new Error(`There is no measurement called ${what}`);
-process.send?.({ result: await measure() });
+const result = await measure();
+process.send?.({ result });
 process.exit(0);

@@ -41,10 +41,11 @@ export function createOutbox(services: OutboxServices): Outbox {
   }
 
   async function pump(): Promise<void> {
-    while (again && !stopped && linesInHand < MAX_IN_HAND && pacer.pausedForMs() === 0) {
+    // To take single lines would be to look past all those in hand for each of them.
+    while (again && !stopped && linesInHand <= MAX_IN_HAND - AT_ONCE && pacer.pausedForMs() === 0) {
       again = false;
       try {
-        const claims = await claim(Math.min(AT_ONCE, MAX_IN_HAND - linesInHand));
+        const claims = await claim(AT_ONCE);
         if (claims.length > 0) again = true;
         // Those for one chat go out as one message.
         for (const [, lines] of Map.groupBy(claims, ({ chatId, id }) => chatId ?? id)) takeInHand(lines);
