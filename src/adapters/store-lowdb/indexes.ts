@@ -1,5 +1,5 @@
 import { hash } from "./hash.ts";
-import { loadTree, type Tree, type TreeKey } from "./tree.ts";
+import { loadTextTree, loadTree, type Tree } from "./tree.ts";
 
 /** The place of a record in its collection; it never changes and is given once while the program runs. */
 export type Seq = number;
@@ -117,7 +117,8 @@ export class OrderedIndex<R> implements Index<R> {
     const keys = records.flatMap((record, seq) =>
       listOf(valuesOf(record)).map((value) => orderKey(value, seq)),
     );
-    return new OrderedIndex(valuesOf, loadKeys([...new Set(keys)].sort()));
+    const sorted = [...new Set(keys)].sort();
+    return new OrderedIndex(valuesOf, loadTextTree(sorted, nothing(sorted.length)));
   }
 
   clone(): OrderedIndex<R> {
@@ -152,8 +153,12 @@ export class OrderedIndex<R> implements Index<R> {
   }
 }
 
-function loadKeys<K extends TreeKey>(keys: K[]): Tree<K, undefined> {
-  return loadTree(keys, new Array<undefined>(keys.length).fill(undefined));
+function loadKeys(keys: number[]): Tree<number, undefined> {
+  return loadTree(keys, nothing(keys.length));
+}
+
+function nothing(length: number): undefined[] {
+  return new Array<undefined>(length).fill(undefined);
 }
 
 function listOf(values: Values): readonly string[] {
