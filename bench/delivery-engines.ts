@@ -3,6 +3,7 @@ import { hostname } from "node:os";
 import { Bot } from "grammy";
 
 import { openLowdbStore } from "../src/adapters/store-lowdb/open.ts";
+import { systemChance as chance } from "../src/adapters/system/chance.ts";
 import { systemClock } from "../src/adapters/system/clock.ts";
 import { systemIds } from "../src/adapters/system/ids.ts";
 import { createGrammyMessenger } from "../src/adapters/telegram-grammy/messenger.ts";
@@ -43,12 +44,13 @@ export async function createOurs(dir: string, apiRoot: string, count: number): P
   const lock = { pid: process.pid, host: hostname(), startedAt: new Date().toISOString() };
   const store = await openLowdbStore({ dir, lock, log });
   const messenger = createGrammyMessenger({ token: TOKEN, apiRoot, log });
-  const pacer = createPacer({ pace: UNLIMITED, clock });
+  const pacer = createPacer({ pace: UNLIMITED, clock, chance });
   const done = Promise.withResolvers<undefined>();
   let sent = 0;
   const outbox = createOutbox({
     store,
     clock,
+    chance,
     pacer,
     messenger,
     log,

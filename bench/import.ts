@@ -9,6 +9,7 @@ import { loadHolidays } from "../src/adapters/holiday-files/load-holidays.ts";
 import { loadSample } from "../src/adapters/sample-files/load-sample.ts";
 import { createExcelSheets } from "../src/adapters/sheets-excel/sheets.ts";
 import { openLowdbStore } from "../src/adapters/store-lowdb/open.ts";
+import { systemChance } from "../src/adapters/system/chance.ts";
 import { systemClock } from "../src/adapters/system/clock.ts";
 import { systemIds } from "../src/adapters/system/ids.ts";
 import { loadCommands } from "../src/app.ts";
@@ -60,6 +61,7 @@ async function measure(size: number): Promise<string[]> {
     wakeup,
     clock: systemClock,
     ids: systemIds,
+    chance: systemChance,
     locale: "vi",
     registry: await loadCommands(),
     holidays: createHolidayCalendars(await loadHolidays("data/holidays")),

@@ -6,6 +6,7 @@ import { schedule } from "node-cron";
 
 import { loadHolidays } from "../src/adapters/holiday-files/load-holidays.ts";
 import { openLowdbStore } from "../src/adapters/store-lowdb/open.ts";
+import { systemChance } from "../src/adapters/system/chance.ts";
 import { systemClock } from "../src/adapters/system/clock.ts";
 import { systemIds } from "../src/adapters/system/ids.ts";
 import { createCronWakeup } from "../src/adapters/wakeup-node-cron/wakeup.ts";
@@ -111,7 +112,8 @@ function ours(dir: string): Engine {
     const lock = { pid: process.pid, host: hostname(), startedAt: new Date().toISOString() };
     const store = await openLowdbStore({ dir, lock, log });
     const holidays = createHolidayCalendars(await loadHolidays("data/holidays"));
-    const services = { store, clock, ids: systemIds, log, timeZone: TIME_ZONE, holidays, owner: "bench" };
+    const system = { clock, ids: systemIds, chance: systemChance };
+    const services = { ...system, store, log, timeZone: TIME_ZONE, holidays, owner: "bench" };
     const pacer = telling(clock, (chatId) => firing.get(chatId)?.());
     const outbox = createOutbox({
       ...services,
@@ -176,8 +178,9 @@ function ours(dir: string): Engine {
 /** The real pacer, at Telegram's pace, which tells what is handed to it. */
 function telling(clock: Clock, handed: (chatId: string) => void): Pacer {
   const pacer = createPacer({
-    pace: { perSecond: 28, chatIntervalMs: 1_000, perGroupMinute: 20, inFlight: 16 },
+    pace: { perSecond: 30, chatIntervalMs: 1_000, perGroupMinute: 20, inFlight: 16 },
     clock,
+    chance: systemChance,
   });
   return {
     ...pacer,

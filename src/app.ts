@@ -8,6 +8,7 @@ import { createIcalCalendar } from "./adapters/calendar-ical/calendar.ts";
 import { loadHolidays } from "./adapters/holiday-files/load-holidays.ts";
 import { loadSample } from "./adapters/sample-files/load-sample.ts";
 import { openLowdbStore } from "./adapters/store-lowdb/open.ts";
+import { systemChance } from "./adapters/system/chance.ts";
 import { systemClock } from "./adapters/system/clock.ts";
 import { systemIds } from "./adapters/system/ids.ts";
 import { createEchartsPictures } from "./adapters/pictures-echarts/pictures.ts";
@@ -17,6 +18,7 @@ import { createCronWakeup } from "./adapters/wakeup-node-cron/wakeup.ts";
 import { createBot, type Bot } from "./app/bot.ts";
 import { createHolidayCalendars } from "./app/holiday-calendars.ts";
 import { ensureAdmin, seed } from "./app/seed.ts";
+import type { Chance } from "./app/ports/chance.ts";
 import type { Clock, Wakeup } from "./app/ports/clock.ts";
 import { FilesDamaged } from "./app/ports/files-damaged.ts";
 import type { Ids } from "./app/ports/ids.ts";
@@ -47,6 +49,7 @@ export interface App {
 export interface Overrides {
   readonly clock?: Clock;
   readonly ids?: Ids;
+  readonly chance?: Chance;
   readonly log?: Log;
   readonly wakeup?: Wakeup;
   readonly messenger?: Messenger;
@@ -57,7 +60,7 @@ export function createApp(
   config: Config,
   { print, pid, ...overrides }: { print: (text: string) => void; pid: number } & Overrides,
 ): App {
-  const { clock = systemClock, ids = systemIds } = overrides;
+  const { clock = systemClock, ids = systemIds, chance = systemChance } = overrides;
   const log = overrides.log ?? createPinoLog(config.logLevel, config.telegram ? [config.telegram.token] : []);
   const wakeup = overrides.wakeup ?? createCronWakeup(clock, log);
   const pictures = createEchartsPictures({ log });
@@ -90,6 +93,7 @@ export function createApp(
       store,
       clock,
       ids,
+      chance,
       log,
       registry,
       holidays,

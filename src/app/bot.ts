@@ -10,6 +10,7 @@ import { createPacer } from "./pacer.ts";
 import { createClockGuard } from "./clock-guard.ts";
 import type { HolidayCalendars } from "./holiday-calendars.ts";
 import type { Calendar } from "./ports/calendar.ts";
+import type { Chance } from "./ports/chance.ts";
 import type { Clock, Wakeup } from "./ports/clock.ts";
 import type { Ids } from "./ports/ids.ts";
 import type { Log } from "./ports/log.ts";
@@ -33,6 +34,7 @@ export interface BotServices {
   readonly store: Store;
   readonly clock: Clock;
   readonly ids: Ids;
+  readonly chance: Chance;
   readonly log: Log;
   readonly registry: Registry;
   readonly messenger: Messenger;
@@ -59,7 +61,7 @@ export interface Bot {
 export function createBot(services: BotServices): Bot {
   const { store, clock, ids, log, registry, messenger, wakeup, timeZone, locale } = services;
   const thrownOut = Promise.withResolvers<undefined>();
-  const pacer = createPacer({ pace: messenger.pace, clock });
+  const pacer = createPacer({ ...services, pace: messenger.pace });
   const liveReceipts = createLiveReceipts({ ...services, pacer });
   const outbox = createOutbox({
     ...services,

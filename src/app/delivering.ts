@@ -2,12 +2,15 @@ import type { ChatRef } from "../domain/chat.ts";
 import { isReminder, isStale, type Delivery, type SkipReason } from "../domain/delivery.ts";
 import { DAY, later, toInstant } from "../domain/instant.ts";
 import { CLAIM_AHEAD_MS } from "./ahead.ts";
+import { spreadMs } from "./backoff.ts";
 import { createBadContent } from "./bad-content.ts";
 import { recordMigrated, recordRefused, storedReason } from "./chat-news.ts";
 import type { ComposeDelivery } from "./compose.ts";
+import { deliveringLane } from "./lanes.ts";
 import { toParts } from "./parts.ts";
 import { createRecording, type Alongside } from "./recording.ts";
-import type { Pacer } from "./pacer.ts";
+import type { PacedResult, Pacer } from "./pacer.ts";
+import type { Chance } from "./ports/chance.ts";
 import type { Clock } from "./ports/clock.ts";
 import type { Ids } from "./ports/ids.ts";
 import type { Log } from "./ports/log.ts";
@@ -25,6 +28,7 @@ export interface DeliveringServices {
   readonly store: Store;
   readonly clock: Clock;
   readonly ids: Ids;
+  readonly chance: Chance;
   readonly pacer: Pacer;
   readonly messenger: Messenger;
   readonly compose: ComposeDelivery;
@@ -37,15 +41,14 @@ export interface DeliveringServices {
   readonly isStopped: () => boolean;
   /** Called when a line was sent, once that is recorded. */
   readonly onSent: (line: Delivery) => void;
+  /** The platform refuses the bot as a whole: called before that is recorded, so that nothing more is taken in hand. */
+  readonly onRefused: (detail: string) => void;
 }
-
-/** Why the platform refuses the bot as a whole; null where it does not. */
-type Refused = string | null;
 
 /** Sends claimed lines and records how it ended. */
 export interface Delivering {
   /** Lines of one chat, as one message. Resolves when their outcome is recorded. */
-  deliver(lines: readonly Delivery[]): Promise<Refused>;
+  deliver(lines: readonly Delivery[]): Promise<void>;
   /** Lets go what waits for its instant: the pacer, which stops, gives it back. */
   release(): void;
 }
@@ -68,14 +71,18 @@ interface Sending {
 }
 
 export function createDelivering(services: DeliveringServices): Delivering {
-  const { store, clock, pacer, messenger, compose, log, isClockTrusted, isStopped, onSent } = services;
+  const { store, clock, pacer, messenger, compose, log, isClockTrusted, isStopped, onSent, onRefused } =
+    services;
   const { record, claimOf } = createRecording(services);
   const badContent = createBadContent(services);
   const held = createWaits(clock);
 
-  async function deliver(lines: readonly Delivery[]): Promise<Refused> {
+  async function deliver(lines: readonly Delivery[]): Promise<void> {
     try {
-      if (!mayGo(lines)) return await giveBack(lines);
+      if (!mayGo(lines)) {
+        await giveBack(lines);
+        return;
+      }
       const lost = lines.filter(({ unknowns }) => unknowns > 1);
       await record(lost, failed("unknown-twice"));
       const stale = lines.filter((line) => !lost.includes(line) && isStale(line, at()));
@@ -83,15 +90,15 @@ export function createDelivering(services: DeliveringServices): Delivering {
       for (const line of stale)
         await record([line], skipped("too-late"), (tx) => tellMissed(tx, services, line));
       const hopeful = lines.filter((line) => !lost.includes(line) && !stale.includes(line));
-      return hopeful.length === 0 ? null : await send(hopeful);
+      if (hopeful.length > 0) await send(hopeful);
     } catch (error) {
       log.error("A delivery failed by a fault of ours", { delivery: lines[0]?.id, error });
       // Its lines must not stay open: they would hold up their chat.
-      return isStopped() ? null : await record(lines, failed("fault"));
+      if (!isStopped()) await record(lines, failed("fault"));
     }
   }
 
-  async function send(lines: readonly Delivery[]): Promise<Refused> {
+  async function send(lines: readonly Delivery[]): Promise<void> {
     const chatId = chatIdOf(lines);
     const chat = chatId === null ? null : await store.read((tx) => tx.chats.byId(chatId));
     if (chat === null) return record(lines, skipped("no-account"));
@@ -110,12 +117,12 @@ export function createDelivering(services: DeliveringServices): Delivering {
   }
 
   /** Puts lines back as they were: by a clock that cannot be believed no later hour can be named. */
-  async function giveBack(lines: readonly Delivery[]): Promise<null> {
-    for (const line of lines) {
+  async function giveBack(lines: readonly Delivery[]): Promise<void> {
+    const records = lines.map((line) => {
       const { notBefore, unknowns, partsSent } = line;
-      await record([line], { status: "pending", notBefore, unknowns, partsSent });
-    }
-    return null;
+      return record([line], { status: "pending", notBefore, unknowns, partsSent });
+    });
+    await Promise.all(records);
   }
 
   /**
@@ -132,15 +139,15 @@ export function createDelivering(services: DeliveringServices): Delivering {
    * Composes when its turn has come, in the transaction that stores that it leaves, so that nothing is said that no longer
    * holds and only what was really under way is in doubt after a crash.
    */
-  async function sendParts(lines: readonly Delivery[], place: ChatRef): Promise<Refused> {
-    const lane = lines.every(({ content }) => isReminder(content)) ? "reminder" : "broadcast";
+  async function sendParts(lines: readonly Delivery[], place: ChatRef): Promise<void> {
+    const lane = deliveringLane(lines);
     const sending: Sending = { prepared: null, partsSent: lines[0]?.partsSent ?? 0 };
     for (;;) {
       const result = await pacer.send(lane, place, (signal) => sendPart(lines, sending, signal));
       const { prepared } = sending;
       if (prepared === null) return conclude(lines, result, sending.partsSent);
       if (prepared.kind === "later") return giveBack(lines);
-      if (prepared.kind === "nothing") return null;
+      if (prepared.kind === "nothing") return;
       if (prepared.kind === "apart") return deliverEach(prepared.lines);
       if (result.status === "sent" && (sending.partsSent += 1) < prepared.parts.length) continue;
       return isOneTooMany(result, prepared.lines)
@@ -199,17 +206,12 @@ export function createDelivering(services: DeliveringServices): Delivering {
   }
 
   /** One of several must not take the others with it. */
-  async function deliverEach(lines: readonly Delivery[]): Promise<null> {
+  async function deliverEach(lines: readonly Delivery[]): Promise<void> {
     for (const line of lines) await deliver([line]);
-    return null;
   }
 
   /** Turns how the try ended into the ledger's words; the chat's own state changes in the same transaction. */
-  async function conclude(
-    lines: readonly Delivery[],
-    result: SendResult,
-    partsSent: number,
-  ): Promise<Refused> {
+  async function conclude(lines: readonly Delivery[], result: PacedResult, partsSent: number): Promise<void> {
     const unknowns = lines[0]?.unknowns ?? 0; // lines that go together have none
     const tryAgain = (ms: number, unsure = unknowns): DeliveryOutcome => {
       return { status: "pending", notBefore: later(at(), Math.min(ms, DAY)), unknowns: unsure, partsSent };
@@ -218,7 +220,7 @@ export function createDelivering(services: DeliveringServices): Delivering {
       case "sent":
         await record(lines, { status: "sent", messageId: result.messageId, at: at() });
         lines.forEach(onSent);
-        return null;
+        return;
       case "retry":
         return record(lines, tryAgain(result.afterMs));
       case "unknown":
@@ -227,7 +229,7 @@ export function createDelivering(services: DeliveringServices): Delivering {
           detail: result.detail,
         });
         if (unknowns > 0) return record(lines, failed("unknown-twice"));
-        return record(lines, tryAgain(result.againAfterMs ?? AGAIN_AFTER_UNKNOWN_MS, unknowns + 1));
+        return record(lines, tryAgain(afterUnknownMs(result.againAfterMs), unknowns + 1));
       case "migrated":
         return record(lines, tryAgain(0), (tx) => recordMigrated(tx, chatIdOf(lines), result.to));
       case "rejected":
@@ -239,10 +241,10 @@ export function createDelivering(services: DeliveringServices): Delivering {
     lines: readonly Delivery[],
     { reason, detail }: Extract<SendResult, { status: "rejected" }>,
     keep: DeliveryOutcome,
-  ): Promise<Refused> {
+  ): Promise<void> {
     if (reason === "auth") {
-      await record(lines, keep);
-      return detail;
+      onRefused(detail);
+      return record(lines, keep);
     }
     const chatId = chatIdOf(lines);
     log.warn("A delivery was refused", { delivery: lines[0]?.id, reason, detail });
@@ -253,7 +255,10 @@ export function createDelivering(services: DeliveringServices): Delivering {
     await record(lines, failed(reason === "invalid" ? reason : storedReason(reason)), switching);
     const [line] = lines;
     if (reason === "invalid" && line) await badContent.refused(line);
-    return null;
+  }
+
+  function afterUnknownMs(ms = AGAIN_AFTER_UNKNOWN_MS): number {
+    return spreadMs(ms, services.chance);
   }
 
   function at(): string {
@@ -280,7 +285,7 @@ function chatIdOf([line]: readonly Delivery[]): string | null {
 }
 
 /** Refused as invalid, though perhaps only one of several is. */
-function isOneTooMany(result: SendResult, lines: readonly Delivery[]): boolean {
+function isOneTooMany(result: PacedResult, lines: readonly Delivery[]): boolean {
   return result.status === "rejected" && result.reason === "invalid" && lines.length > 1;
 }
 

@@ -2,6 +2,7 @@ import type { Delivery } from "../domain/delivery.ts";
 import { toInstant } from "../domain/instant.ts";
 import { CLAIM_AHEAD_MS } from "./ahead.ts";
 import { createDelivering, type DeliveringServices } from "./delivering.ts";
+import type { Cancel } from "./ports/clock.ts";
 
 /** Taken from the ledger in one transaction: enough to be quick, few enough not to hold up the loop. */
 const AT_ONCE = 256;
@@ -18,19 +19,24 @@ export interface Outbox {
   stop(): Promise<void>;
 }
 
-export interface OutboxServices extends Omit<DeliveringServices, "isStopped"> {
-  /** The platform refuses the bot as a whole: nothing can be sent, and nothing was lost. */
-  readonly onRefused: (detail: string) => void;
-}
+export type OutboxServices = Omit<DeliveringServices, "isStopped">;
 
 export function createOutbox(services: OutboxServices): Outbox {
   const { store, clock, pacer, log, owner, isClockTrusted, onRefused } = services;
-  const delivering = createDelivering({ ...services, isStopped: () => stopped });
+  const delivering = createDelivering({
+    ...services,
+    isStopped: () => stopped,
+    onRefused(detail) {
+      stopped = true;
+      onRefused(detail);
+    },
+  });
   const inHand = new Set<Promise<void>>();
   let linesInHand = 0;
   let pumping: Promise<void> | null = null;
   let again = false;
   let stopped = false;
+  let cancelPause: Cancel | null = null;
 
   function wake(): void {
     if (stopped) return;
@@ -42,7 +48,12 @@ export function createOutbox(services: OutboxServices): Outbox {
 
   async function pump(): Promise<void> {
     // To take single lines would be to look past all those in hand for each of them.
-    while (again && !stopped && linesInHand <= MAX_IN_HAND - AT_ONCE && pacer.pausedForMs() === 0) {
+    while (again && !stopped && linesInHand <= MAX_IN_HAND - AT_ONCE) {
+      const pauseMs = pacer.pausedForMs();
+      if (pauseMs > 0) {
+        wakeAfter(pauseMs);
+        return;
+      }
       again = false;
       try {
         const claims = await claim(AT_ONCE);
@@ -57,6 +68,14 @@ export function createOutbox(services: OutboxServices): Outbox {
     }
   }
 
+  /** At the end of a pause, and not only with the next beat. */
+  function wakeAfter(pauseMs: number): void {
+    cancelPause ??= clock.after(Math.ceil(pauseMs), () => {
+      cancelPause = null;
+      wake();
+    });
+  }
+
   function claim(limit: number): Promise<readonly Delivery[]> {
     const wanted = { limit, owner, leaseMs: LEASE_MS, aheadMs: CLAIM_AHEAD_MS, reminders: isClockTrusted() };
     return store.transact((tx) => tx.deliveries.claimDue(toInstant(clock.now()), wanted));
@@ -66,11 +85,6 @@ export function createOutbox(services: OutboxServices): Outbox {
     linesInHand += lines.length;
     const work = delivering
       .deliver(lines)
-      .then((refused) => {
-        if (refused === null) return;
-        stopped = true;
-        onRefused(refused);
-      })
       .catch((error: unknown) => {
         log.error("A delivery's outcome could not be recorded", { delivery: lines[0]?.id, error });
       })
@@ -86,6 +100,7 @@ export function createOutbox(services: OutboxServices): Outbox {
     wake,
     async stop() {
       stopped = true;
+      cancelPause?.();
       delivering.release();
       await pumping;
       delivering.release();

@@ -1,14 +1,23 @@
-import { chatKey, type ChatRef } from "../domain/chat.ts";
+import type { ChatRef } from "../domain/chat.ts";
 import { MINUTE } from "../domain/instant.ts";
+import { backoffMs } from "./backoff.ts";
+import { createCallQueue } from "./call-queue.ts";
+import { createChatPaces, type ChatPace } from "./chat-paces.ts";
+import { createTurns, isLedgerLane, LANES, type Lane } from "./lanes.ts";
+import { learnRefusal, paceShare, UNREFUSED } from "./learnt-pace.ts";
+import type { Chance } from "./ports/chance.ts";
 import type { Cancel, Clock } from "./ports/clock.ts";
 import type { Pace, SendResult } from "./ports/messenger.ts";
+import { createSlots } from "./slots.ts";
 
-/**
- * What goes first. A notice (the end of a button's waiting sign) is no message: it keeps no distance within its chat. Progress
- * (a message of ours that follows what happens) waits for its chat, but nothing waits for it.
- */
-const LANES = ["notice", "answer", "reminder", "progress", "broadcast"] as const;
-export type Lane = (typeof LANES)[number];
+type Retry = Extract<SendResult, { status: "retry" }>;
+/** Certainly not sent; what the platform left unsaid has been decided. */
+interface PutOff extends Retry {
+  readonly afterMs: number;
+  readonly scope: "chat" | "platform";
+}
+/** What became of a call that had its turn, or was given back. */
+export type PacedResult = Exclude<SendResult, Retry> | PutOff;
 
 /** One request to the platform. */
 type Call = (signal: AbortSignal) => Promise<SendResult>;
@@ -18,30 +27,12 @@ interface Job {
   readonly to: ChatRef;
   readonly call: Call;
   readonly since: number;
-  readonly done: (result: SendResult) => void;
+  readonly done: (result: PacedResult) => void;
   readonly failed: (error: unknown) => void;
-}
-
-interface ChatPace {
-  busy: boolean;
-  /** Monotonic ms before which nothing more is sent here. */
-  readyAt: number;
-  /** When messages went out in the last minute (groups only). */
-  readonly lastMinute: number[];
 }
 
 /** An answer that the platform has put off for longer than this is dropped: the person has long asked again. */
 const ANSWER_PATIENCE_MS = MINUTE;
-/**
- * What the ledger has to send takes turns with answers once it has waited so long: nobody may talk a reminder down, and a
- * thousand reminders at once hold up no answer.
- */
-const LEDGER_PATIENCE_MS = 15_000;
-const LEDGER_LANES: readonly Lane[] = ["reminder", "broadcast"];
-/** What is no use after a pause, or is kept by whoever wants it sent. */
-const GIVEN_BACK: readonly Lane[] = [...LEDGER_LANES, "progress"];
-/** The part of a group's messages in a minute that progress may take. */
-const PROGRESS_SHARE = 0.5;
 
 /** The only place that sends: by lane, in order within each chat, evenly spaced, several in flight, one pause for all. */
 export interface Pacer {
@@ -50,7 +41,7 @@ export interface Pacer {
    * again here; anything else gets its result back. After `stop()`, and for what the outbox has during a pause, no call
    * is made, and it ends as `retry`: certainly not sent.
    */
-  send(lane: Lane, to: ChatRef, call: Call): Promise<SendResult>;
+  send(lane: Lane, to: ChatRef, call: Call): Promise<PacedResult>;
   /** How long the platform has told all to wait, in ms. Meanwhile the outbox keeps its work: it may be out of date by then. */
   pausedForMs(): number;
   /** How many calls wait for their turn. */
@@ -59,15 +50,22 @@ export interface Pacer {
   stop(graceMs: number): Promise<void>;
 }
 
-export function createPacer({ pace, clock }: { pace: Pace; clock: Clock }): Pacer {
-  const queues = new Map<Lane, Job[]>(LANES.map((lane) => [lane, []]));
-  const chats = new Map<string, ChatPace>();
+export function createPacer(services: {
+  readonly pace: Pace;
+  readonly clock: Clock;
+  readonly chance: Chance;
+}): Pacer {
+  const { pace, clock, chance } = services;
+  const queue = createCallQueue<Job>();
+  const turns = createTurns();
+  const slots = createSlots(pace);
+  const chatOf = createChatPaces(pace);
   const inFlight = new Set<Promise<void>>();
   const abort = new AbortController();
-  const spacingMs = 1000 / pace.perSecond;
-  let ledgerWasLast = false;
-  let nextSlotAt = 0;
+  let learnt = UNREFUSED;
   let pausedUntil = 0;
+  /** In a row, and when the last of them began its pause. */
+  let failures = { count: 0, at: -Infinity };
   let stopping = false;
   let stopped = false;
   let emptied: (() => void) | null = null;
@@ -77,22 +75,17 @@ export function createPacer({ pace, clock }: { pace: Pace; clock: Clock }): Pace
   function pump(): void {
     cancelTimer?.();
     cancelTimer = null;
-    while (!stopped && inFlight.size < pace.inFlight) {
+    while (!stopped && inFlight.size < pace.inFlight && queue.size() > 0) {
       const now = clock.monotonicMs();
-      const freeAt = Math.max(nextSlotAt, pausedUntil);
+      const freeAt = Math.max(slots.nextAt(now, paceShare(learnt, now)), pausedUntil);
       if (freeAt > now) {
-        if (anyWaiting()) wakeIn(freeAt - now);
+        if (freeAt < Infinity) wakeIn(freeAt - now); // otherwise the end of a call pumps again
         return;
       }
       const job = takeReady(now);
       if (!job) return;
-      nextSlotAt = now + spacingMs;
       track(job, now);
     }
-  }
-
-  function anyWaiting(): boolean {
-    return LANES.some((lane) => queueOf(lane).length > 0);
   }
 
   function wakeIn(ms: number): void {
@@ -103,80 +96,77 @@ export function createPacer({ pace, clock }: { pace: Pace; clock: Clock }): Pace
   /** Removes and returns the first job whose chat is ready; where none is, sets the timer for the earliest. */
   function takeReady(now: number): Job | null {
     let earliest = Infinity;
+    const mayGo = (job: Job): boolean => {
+      const readyAt = chatOf(job.to, now).readyAt(job.lane, now);
+      earliest = Math.min(earliest, readyAt);
+      return readyAt <= now;
+    };
     dropStaleAnswers(now);
-    for (const lane of lanesNow(now)) {
-      const queue = queueOf(lane);
-      const passed = new Set<string>();
-      for (const [index, job] of queue.entries()) {
-        const key = chatKey(job.to);
-        if (passed.has(key)) continue;
-        passed.add(key);
-        const readyAt = lane === "notice" ? now : chatReadyAt(chatOf(job.to), job, now);
-        if (readyAt <= now) {
-          if (lane !== "notice") ledgerWasLast = LEDGER_LANES.includes(lane);
-          return queue.splice(index, 1)[0] ?? null;
-        }
-        earliest = Math.min(earliest, readyAt);
-      }
+    for (const lane of turns.order(now, (one) => queue.first(one)?.since ?? Infinity)) {
+      const job = queue.take(lane, mayGo);
+      if (job) return job;
     }
     if (earliest < Infinity) wakeIn(earliest - now);
     return null;
   }
 
-  function lanesNow(now: number): readonly Lane[] {
-    const hasWaited = (lane: Lane): boolean =>
-      (queueOf(lane)[0]?.since ?? Infinity) <= now - LEDGER_PATIENCE_MS;
-    return ledgerWasLast ? LANES : [...LEDGER_LANES.filter(hasWaited), ...LANES];
-  }
-
   function dropStaleAnswers(now: number): void {
-    const queue = queueOf("answer");
-    while (queue[0] && queue[0].since <= now - ANSWER_PATIENCE_MS) queue.shift()?.done(notNow());
-  }
-
-  function chatReadyAt(chat: ChatPace, { lane, to }: Job, now: number): number {
-    if (chat.busy) return Infinity; // its end pumps again
-    if (to.kind !== "group") return chat.readyAt;
-    while (chat.lastMinute[0] !== undefined && chat.lastMinute[0] <= now - MINUTE) chat.lastMinute.shift();
-    const room = lane === "progress" ? Math.ceil(PROGRESS_SHARE * pace.perGroupMinute) : pace.perGroupMinute;
-    const oldest = chat.lastMinute.at(-room);
-    return oldest !== undefined ? Math.max(chat.readyAt, oldest + MINUTE) : chat.readyAt;
+    const isStale = ({ since }: Job): boolean => since <= now - ANSWER_PATIENCE_MS;
+    for (let job = queue.first("answer"); job && isStale(job); job = queue.first("answer"))
+      queue.take("answer", () => true)?.done(notNow());
   }
 
   function track(job: Job, now: number): void {
+    turns.took(job.lane);
     const running = run(job, now).finally(() => {
       inFlight.delete(running);
       pump();
-      if (inFlight.size === 0 && !anyWaiting()) emptied?.();
+      if (inFlight.size === 0 && queue.size() === 0) emptied?.();
     });
     inFlight.add(running);
   }
 
   async function run(job: Job, now: number): Promise<void> {
-    const chat = chatOf(job.to);
-    const isMessage = job.lane !== "notice" && job.lane !== "progress";
-    if (isMessage) {
-      chat.busy = true;
-      chat.readyAt = now + pace.chatIntervalMs;
-    }
-    if (job.lane !== "notice" && job.to.kind === "group") chat.lastMinute.push(now);
+    const chat = chatOf(job.to, now);
+    const place = slots.take(now, paceShare(learnt, now));
+    chat.took(job.lane, now);
     const result = await job.call(abort.signal).catch(job.failed);
-    if (isMessage) chat.busy = false;
+    chat.ended(job.lane);
+    slots.ended(place, clock.monotonicMs());
     if (!result) return;
-    if (result.status === "retry") heed(result, chat);
-    if (result.status === "retry" && isPatient(job, result.afterMs)) queueOf(job.lane).unshift(job);
-    else job.done(result);
-    forgetQuietChats();
+    if (result.status === "retry") putOff(job, heed(result, chat, now));
+    else {
+      failures = { ...failures, count: 0 };
+      job.done(result);
+    }
   }
 
-  function heed(result: Extract<SendResult, { status: "retry" }>, chat: ChatPace): void {
-    const until = clock.monotonicMs() + result.afterMs;
-    if (result.scope === "chat") {
-      chat.readyAt = Math.max(chat.readyAt, until);
-      return;
+  function putOff(job: Job, result: PutOff): void {
+    if (isPatient(job, result.afterMs)) queue.putBack(job);
+    else job.done(result);
+  }
+
+  /** Decides whom a refusal means and for how long, and keeps to it. */
+  function heed({ scope, afterMs }: Retry, chat: ChatPace, begunAt: number): PutOff {
+    const now = clock.monotonicMs();
+    if (scope === "chat" || (scope === "unsaid" && chat.isNearlyFull(now))) {
+      const ms = afterMs ?? backoffMs(1, chance);
+      chat.putOff(now + ms);
+      return { status: "retry", afterMs: ms, scope: "chat" };
     }
-    pausedUntil = Math.max(pausedUntil, until);
-    release(GIVEN_BACK);
+    const ms = afterMs ?? nextBackoff(begunAt, now);
+    // Where nothing can be reached, the pace is not to blame.
+    if (afterMs !== null || scope === "unsaid") learnt = learnRefusal(learnt, { begunAt, now, afterMs: ms });
+    pausedUntil = Math.max(pausedUntil, now + ms);
+    if (pausedUntil > now) release(isOutdatedByPause);
+    return { status: "retry", afterMs: ms, scope: "platform" };
+  }
+
+  /** Calls that were under way together fail together: that is one failure, and one wait. */
+  function nextBackoff(begunAt: number, now: number): number {
+    if (begunAt <= failures.at) return pausedForMs();
+    failures = { count: failures.count + 1, at: now };
+    return backoffMs(failures.count, chance);
   }
 
   function isPatient(job: Job, afterMs: number): boolean {
@@ -184,18 +174,8 @@ export function createPacer({ pace, clock }: { pace: Pace; clock: Clock }): Pace
     return isAnswer && !stopping && clock.monotonicMs() + afterMs < job.since + ANSWER_PATIENCE_MS;
   }
 
-  /** Keeps the map from growing with every chat that ever wrote. */
-  function forgetQuietChats(): void {
-    if (chats.size < 10_000) return;
-    const now = clock.monotonicMs();
-    for (const [key, chat] of chats) {
-      if (!chat.busy && chat.readyAt <= now && (chat.lastMinute.at(-1) ?? -Infinity) <= now - MINUTE)
-        chats.delete(key);
-    }
-  }
-
-  function release(lanes: readonly Lane[]): void {
-    for (const lane of lanes) for (const job of queueOf(lane).splice(0)) job.done(notNow());
+  function release(which: (lane: Lane) => boolean): void {
+    for (const lane of LANES.filter(which)) for (const job of queue.takeAll(lane)) job.done(notNow());
   }
 
   function pausedForMs(): number {
@@ -203,7 +183,7 @@ export function createPacer({ pace, clock }: { pace: Pace; clock: Clock }): Pace
   }
 
   /** Certainly not sent, and no use before the pause is over. */
-  function notNow(): SendResult {
+  function notNow(): PutOff {
     return { status: "retry", afterMs: pausedForMs(), scope: "platform" };
   }
 
@@ -217,43 +197,30 @@ export function createPacer({ pace, clock }: { pace: Pace; clock: Clock }): Pace
     });
   }
 
-  function queueOf(lane: Lane): Job[] {
-    return queues.get(lane) ?? [];
-  }
-
-  function chatOf(to: ChatRef): ChatPace {
-    const key = `${to.platform}:${to.chatId}`; // the platform's limits count a forum's topics together
-    const known = chats.get(key) ?? { busy: false, readyAt: 0, lastMinute: [] };
-    chats.set(key, known);
-    return known;
-  }
-
   return {
     send(lane, to, call) {
-      if (stopping || (GIVEN_BACK.includes(lane) && pausedForMs() > 0)) return Promise.resolve(notNow());
+      if (stopping || (isOutdatedByPause(lane) && pausedForMs() > 0)) return Promise.resolve(notNow());
       return new Promise((done, failed) => {
-        queueOf(lane).push({
-          lane,
-          to,
-          call,
-          done,
-          failed,
-          since: clock.monotonicMs(),
-        });
+        queue.add({ lane, to, call, done, failed, since: clock.monotonicMs() });
         pump();
       });
     },
     pausedForMs,
-    waiting: () => LANES.reduce((sum, lane) => sum + queueOf(lane).length, 0),
+    waiting: () => queue.size(),
     async stop(graceMs) {
       stopping = true;
-      release(GIVEN_BACK);
-      if (inFlight.size > 0 || anyWaiting()) await emptyOrAfter(graceMs);
+      release(isOutdatedByPause);
+      if (inFlight.size > 0 || queue.size() > 0) await emptyOrAfter(graceMs);
       stopped = true;
       cancelTimer?.();
-      release(LANES);
+      release(() => true);
       abort.abort();
       await Promise.allSettled(inFlight);
     },
   };
+}
+
+/** What is no use after a pause, or is kept by whoever wants it sent. */
+function isOutdatedByPause(lane: Lane): boolean {
+  return isLedgerLane(lane) || lane === "progress";
 }

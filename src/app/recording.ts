@@ -1,25 +1,31 @@
 import type { Delivery } from "../domain/delivery.ts";
+import { createGathering } from "./gathering.ts";
 import type { Clock } from "./ports/clock.ts";
 import type { Log } from "./ports/log.ts";
 import type { DeliveryClaim, DeliveryOutcome } from "./ports/deliveries.ts";
 import { CannotSave, type Store, type Tx } from "./ports/store.ts";
 
 const SAVE_AGAIN_MS = 2_000;
+/** So many tries that are put off are written together: few enough not to hold up the loop. */
+const PUT_OFF_TOGETHER = 128;
 
 /** What is stored in the same transaction as an outcome. */
 export type Alongside = (tx: Tx) => Promise<void>;
 
+/** Lines whose try ended in the same way. */
+interface Ended {
+  readonly lines: readonly Delivery[];
+  readonly outcome: DeliveryOutcome;
+}
+
 /** How tries of lines are written into the ledger. */
 export interface Recording {
-  /**
-   * Records how a try of these lines ended, however long the disk may be full; what another has taken over is left out. The
-   * null is for whoever asks next: the platform does not refuse the bot.
-   */
+  /** Records how a try of these lines ended, however long the disk may be full; what another has taken over is left out. */
   readonly record: (
     lines: readonly Delivery[],
     outcome: DeliveryOutcome,
     alongside?: Alongside,
-  ) => Promise<null>;
+  ) => Promise<void>;
   readonly claimOf: (line: Delivery) => DeliveryClaim;
 }
 
@@ -31,24 +37,33 @@ export function createRecording(services: {
   readonly isStopped: () => boolean;
 }): Recording {
   const { store, clock, log, owner, isStopped } = services;
+  /** A pause of the platform puts off all that is in hand, at one moment. */
+  const putOff = createGathering<Ended>(write, PUT_OFF_TOGETHER);
 
   async function record(
     lines: readonly Delivery[],
     outcome: DeliveryOutcome,
     alongside?: Alongside,
-  ): Promise<null> {
-    if (lines.length === 0) return null;
-    const recorded = await keepTrying(() =>
+  ): Promise<void> {
+    if (lines.length === 0) return;
+    if (outcome.status === "pending" && !alongside) await putOff({ lines, outcome });
+    else await write([{ lines, outcome }], alongside);
+  }
+
+  /** In one transaction. */
+  async function write(ended: readonly Ended[], alongside?: Alongside): Promise<void> {
+    const lost = await keepTrying(() =>
       store.transact(async (tx) => {
-        let all = true;
-        for (const line of lines) all = (await tx.deliveries.complete(claimOf(line), outcome)) && all;
-        if (all) await alongside?.(tx);
-        return all;
+        const takenOver: Delivery[] = [];
+        for (const { lines, outcome } of ended)
+          for (const line of lines)
+            if (!(await tx.deliveries.complete(claimOf(line), outcome))) takenOver.push(line);
+        if (takenOver.length === 0) await alongside?.(tx);
+        return takenOver;
       }),
     );
-    if (!recorded)
-      log.warn("A delivery's try had been taken over; its outcome was left out", { delivery: lines[0]?.id });
-    return null;
+    for (const { id } of lost)
+      log.warn("A delivery's try had been taken over; its outcome was left out", { delivery: id });
   }
 
   /** A disk that is full now may have room in a moment; until then what was sent must not be forgotten. */

@@ -59,11 +59,11 @@ describe.for(LIBRARIES)("$library, when Telegram says no or nothing", ({ create 
   });
 
   it.for([
-    { what: "a private chat", to: person, scope: "platform" },
-    { what: "a group", to: group, scope: "chat" },
-  ])("429 in $what makes wait as long as Telegram asks, for the $scope", async ({ to, scope }) => {
+    { what: "a private chat", to: person },
+    { what: "a group", to: group },
+  ])("429 in $what makes wait as long as Telegram asks, and claims not to know whom", async ({ to }) => {
     harness.server.fail({ method: "sendMessage" }, tooMany(7));
-    expect(await send(to)).toEqual({ status: "retry", afterMs: 7_000, scope });
+    expect(await send(to)).toEqual({ status: "retry", afterMs: 7_000, scope: "unsaid" });
     expect((await send(to)).status).toBe("sent");
   });
 
@@ -145,7 +145,7 @@ describe.for(LIBRARIES)("$library, when Telegram says no or nothing", ({ create 
     await gone.close();
     const messenger = create({ token: gone.token, apiRoot: gone.url, log: createFakeLog() });
     const result = await messenger.send(person, { text }, NEVER);
-    expect(result).toEqual({ status: "retry", afterMs: 5_000, scope: "platform" });
+    expect(result).toEqual({ status: "retry", afterMs: null, scope: "platform" });
   });
 
   it("ends with a sentence for the operator when a second copy takes the updates", async () => {

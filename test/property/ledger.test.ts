@@ -34,7 +34,8 @@ const daily: fc.Arbitrary<Rule> = fc.record({
 const rules = fc.oneof(weekly, daily);
 const results = fc.constantFrom<SendResult>(
   { status: "retry", afterMs: 20_000, scope: "chat" },
-  { status: "retry", afterMs: 5_000, scope: "platform" },
+  { status: "retry", afterMs: 5_000, scope: "unsaid" },
+  { status: "retry", afterMs: null, scope: "platform" },
   { status: "unknown", detail: "reset" },
   { status: "rejected", reason: "invalid", detail: "bad" },
   { status: "rejected", reason: "blocked", detail: "blocked" },

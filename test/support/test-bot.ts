@@ -80,6 +80,7 @@ export async function startTestBot(
     store,
     clock,
     ids,
+    chance: () => 0.5,
     log,
     messenger,
     locale,

@@ -14,7 +14,7 @@ function start(edit = true) {
   const clock = new FakeClock("2026-11-23T01:00:00Z");
   const log = createFakeLog();
   const messenger = createFakeMessenger({ capabilities: { edit } });
-  const pacer = createPacer({ pace: PACE, clock });
+  const pacer = createPacer({ pace: PACE, clock, chance: () => 0.5 });
   const edits: { text: string; at: number }[] = [];
   const results: SendResult[] = [];
   messenger.edit = async (_to, messageId, { text }) => {

@@ -2,7 +2,9 @@ import { describe, expect, it } from "vitest";
 
 import { CannotSave } from "../../src/app/ports/store.ts";
 import type { SendResult } from "../../src/app/ports/messenger.ts";
+import { newChat } from "../../src/domain/chat.ts";
 import type { Delivery } from "../../src/domain/delivery.ts";
+import { member } from "../support/store-records.ts";
 import { startTestBot, type TestBot } from "../support/test-bot.ts";
 
 const MINUTE = 60_000;
@@ -24,6 +26,18 @@ async function ledger(bot: TestBot, chatId: string): Promise<Delivery | undefine
     const broadcast = await tx.broadcasts.byNumber(1);
     const all = broadcast ? await tx.deliveries.ofBroadcast(broadcast.id) : [];
     return all.find((delivery) => delivery.chatId === chat?.id);
+  });
+}
+
+async function addMembers(bot: TestBot, count: number): Promise<void> {
+  await bot.store.transact(async (tx) => {
+    for (let index = 0; index < count; index++) {
+      const ref = bot.messenger.person(`added ${index}`);
+      const memberId = `mem_added_${index}`;
+      const accounts = [{ platform: ref.platform, userId: ref.chatId }];
+      await tx.members.put(member(memberId, { unitId: "unit_chibo1", accounts }));
+      await tx.chats.put(newChat({ id: `cht_added_${index}`, ref, title: null, memberId, unitId: null }));
+    }
   });
 }
 
@@ -164,6 +178,46 @@ describe("the outbox", () => {
     expect(await ledger(bot, "dangvien")).toMatchObject({ status: "failed", reason: "fault" });
     await broadcastWith(bot);
     expect(texts(bot, "dangvien")).toHaveLength(1);
+  });
+
+  it("goes on when a pause of the platform ends, and does not wait for the next beat", async () => {
+    const bot = await startTestBot();
+    await broadcastWith(bot, { status: "retry", afterMs: 5_000, scope: "platform" });
+    await bot.clock.advance(4_800);
+    expect(texts(bot, "dangvien")).toHaveLength(0);
+    await bot.clock.advance(300);
+    await bot.quiet();
+    expect(texts(bot, "dangvien")).toHaveLength(1);
+  });
+
+  it("does not write hundreds of lines one by one when the platform makes all wait", async () => {
+    const bot = await startTestBot();
+    await addMembers(bot, 300);
+    const preview = await bot.say("vanphong", "/phat Nội dung");
+    const transact = bot.store.transact.bind(bot.store);
+    let transactions = 0;
+    bot.store.transact = (work) => {
+      transactions += 1;
+      return transact(work);
+    };
+    bot.messenger.failNext(EDITED);
+    bot.messenger.failNext({ status: "retry", afterMs: 60_000, scope: "platform" });
+    await bot.press("vanphong", preview, "Gửi ngay");
+    expect(transactions).toBeLessThan(60);
+    expect((await ledger(bot, "dangvien"))?.status).toBe("pending");
+    await bot.pass(59_000);
+    expect(texts(bot, "dangvien")).toHaveLength(0);
+    await bot.pass(2_000);
+    await bot.clock.advance(1_000);
+    const counts = await bot.store.read((tx) => tx.deliveries.counts());
+    expect(counts).toMatchObject({ sent: 302, pending: 0, sending: 0, failed: 0 });
+  });
+
+  it("does not send all that nobody can know of again at one moment", async () => {
+    const bot = await startTestBot();
+    await broadcastWith(bot, { status: "unknown", detail: "502", againAfterMs: 100_000 });
+    const line = await ledger(bot, "dangvien");
+    expect(Date.parse(line?.notBefore ?? "") - bot.clock.now().getTime()).toBeGreaterThan(112_000);
   });
 
   it("survives a platform that asks to wait for ever", async () => {

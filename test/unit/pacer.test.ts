@@ -1,29 +1,7 @@
 import { describe, expect, it } from "vitest";
 
-import { createPacer, type Lane } from "../../src/app/pacer.ts";
-import type { Pace, SendResult } from "../../src/app/ports/messenger.ts";
-import type { ChatRef } from "../../src/domain/chat.ts";
-import { FakeClock, settle } from "../support/fake-clock.ts";
-
-const SENT: SendResult = { status: "sent", messageId: "1" };
-const UNHURRIED: Pace = { perSecond: 10, chatIntervalMs: 1000, perGroupMinute: 20, inFlight: 4 };
-
-const person = (chatId: string): ChatRef => ({ platform: "telegram", chatId, kind: "private" });
-const group: ChatRef = { platform: "telegram", chatId: "-1", kind: "group" };
-
-function start(pace: Partial<Pace> = {}) {
-  const clock = new FakeClock("2026-11-23T01:00:00Z");
-  const pacer = createPacer({ pace: { ...UNHURRIED, ...pace }, clock });
-  const log: { name: string; at: number }[] = [];
-  /** Sends under a name; `result` may be held up by the test. */
-  function send(name: string, lane: Lane, to: ChatRef, result: SendResult | Promise<SendResult> = SENT) {
-    return pacer.send(lane, to, async () => {
-      log.push({ name, at: clock.monotonicMs() });
-      return result;
-    });
-  }
-  return { clock, pacer, log, send, names: () => log.map(({ name }) => name) };
-}
+import type { SendResult } from "../../src/app/ports/messenger.ts";
+import { group, person, SENT, startPacer as start } from "../support/paced.ts";
 
 describe("the pacer", () => {
   it("keeps an even distance overall, so that no window of a second has a burst", async () => {
@@ -44,6 +22,55 @@ describe("the pacer", () => {
       { name: "b1", at: 100 },
       { name: "a2", at: 1000 },
     ]);
+  });
+
+  it("answers within 200 ms while a broadcast to 12,386 people runs", async () => {
+    const telegram = { perSecond: 30, inFlight: 16 };
+    const { clock, log, sendSlowly } = start(telegram);
+    for (let index = 0; index < 12_386; index++)
+      void sendSlowly("broadcast", "broadcast", person(String(index)), 80);
+    const waits: number[] = [];
+    for (let question = 0; question < 30; question++) {
+      await clock.advance(1_237);
+      const askedAt = clock.monotonicMs();
+      void sendSlowly(`answer ${question}`, "answer", person(`asks ${question}`), 80);
+      await clock.advance(300);
+      waits.push((log.find(({ name }) => name === `answer ${question}`)?.at ?? Infinity) - askedAt);
+    }
+    expect(log.length).toBeGreaterThan(1_000);
+    expect(Math.max(...waits)).toBeLessThan(200);
+  });
+
+  it("goes on when what took all of its second is answered, late as that may be", async () => {
+    const { clock, log, send, sendSlowly } = start({ perSecond: 2 });
+    for (const chat of ["a", "b"]) void sendSlowly("slow", "answer", person(chat), 10_000);
+    void send("next", "answer", person("c"));
+    await clock.advance(10_900);
+    expect(log.map(({ at }) => at)).toEqual([0, 500]);
+    await clock.advance(200);
+    expect(log.map(({ at }) => at)).toEqual([0, 500, 11_000]);
+  });
+
+  it("sends word of the highest urgency before a broadcast that has begun", async () => {
+    const { clock, names, send } = start();
+    for (const lane of ["broadcast", "urgent", "reminder", "flash"] as const)
+      for (const chat of ["a", "b"]) void send(lane, lane, person(`${lane} ${chat}`));
+    await clock.advance(1000);
+    expect(names()).toEqual([
+      "broadcast", // had begun before anything else came
+      ...["flash", "flash", "reminder", "reminder", "urgent", "urgent"],
+      "broadcast",
+    ]);
+  });
+
+  it("lets no later word to a chat overtake an earlier one, whatever its urgency; the earlier takes its turn", async () => {
+    const { clock, names, send } = start({ chatIntervalMs: 0 });
+    void send("other", "broadcast", person("b"));
+    void send("what is withdrawn", "broadcast", person("a"));
+    for (let index = 0; index < 3; index++) void send("other", "broadcast", person("b"));
+    void send("the withdrawal", "flash", person("a"));
+    await clock.advance(1000);
+    expect(names()).toEqual(["other", "what is withdrawn", "the withdrawal", "other", "other", "other"]);
   });
 
   it("answers a person before a long broadcast goes on", async () => {
@@ -84,50 +111,6 @@ describe("the pacer", () => {
     void send("reminder", "reminder", group);
     await clock.advance(1000);
     expect(names()).toEqual(["progress", "progress", "reminder"]);
-  });
-
-  it("stops everything while the platform asks to wait, and only one chat where it means that chat", async () => {
-    const { clock, names, send } = start();
-    const platform = send("refused", "broadcast", person("a"), {
-      status: "retry",
-      afterMs: 5000,
-      scope: "platform",
-    });
-    await settle();
-    void send("later", "answer", person("b"));
-    await clock.advance(4900);
-    expect(names()).toEqual(["refused"]);
-    await expect(platform).resolves.toMatchObject({ status: "retry" });
-    await clock.advance(200);
-    expect(names()).toEqual(["refused", "later"]);
-
-    void send("only c", "broadcast", person("c"), { status: "retry", afterMs: 5000, scope: "chat" });
-    void send("c waits", "broadcast", person("c"));
-    void send("d goes", "broadcast", person("d"));
-    await clock.advance(1000);
-    expect(names().slice(2)).toEqual(["only c", "d goes"]);
-  });
-
-  it("tries an answer again after a refusal, but not for ever", async () => {
-    const { clock, log, pacer } = start();
-    const answer = pacer.send("answer", person("a"), async () => {
-      log.push({ name: "try", at: clock.monotonicMs() });
-      return { status: "retry", afterMs: 20_000, scope: "chat" };
-    });
-    await clock.advance(200_000);
-    expect(log.map(({ at }) => at)).toEqual([0, 20_000, 40_000]);
-    await expect(answer).resolves.toMatchObject({ status: "retry" });
-  });
-
-  it("gives the outbox its work back during a pause, since it may be out of date when that is over", async () => {
-    const { clock, pacer, send } = start();
-    void send("refused", "answer", person("a"), { status: "retry", afterMs: 3_600_000, scope: "platform" });
-    const queued = send("reminder", "reminder", person("b"));
-    await settle();
-    await expect(queued).resolves.toMatchObject({ status: "retry", afterMs: 3_600_000 });
-    await clock.advance(1000);
-    expect(pacer.pausedForMs()).toBe(3_599_000);
-    await expect(send("another", "broadcast", person("c"))).resolves.toMatchObject({ status: "retry" });
   });
 
   it("does not let people talk a reminder down, nor answers questions of long ago", async () => {

@@ -56,18 +56,17 @@ describe("a refusal", () => {
     expect(toSendResult(no(code, description), person)).toEqual({ status: "rejected", reason, detail });
   });
 
-  it("429 holds back a group alone, but everything where a private chat is refused", () => {
+  it("429 does not say whom it means, and nothing is claimed that it does not say", () => {
     const answer = no(429, "Too Many Requests: retry after 9", { retry_after: 9 });
-    expect(toSendResult(answer, group)).toEqual({ status: "retry", afterMs: 9_000, scope: "chat" });
-    expect(toSendResult(answer, person)).toEqual({ status: "retry", afterMs: 9_000, scope: "platform" });
-    expect(toPlainResult(answer)).toEqual({ status: "retry", afterMs: 9_000, scope: "platform" });
+    const expected = { status: "retry", afterMs: 9_000, scope: "unsaid" };
+    expect(toSendResult(answer, group)).toEqual(expected);
+    expect(toSendResult(answer, person)).toEqual(expected);
+    expect(toPlainResult(answer)).toEqual(expected);
   });
 
-  it("429 without a time still waits", () => {
-    expect(toSendResult(no(429, "Too Many Requests"), person)).toMatchObject({
-      status: "retry",
-      afterMs: 5_000,
-    });
+  it("429 without a time is told as such", () => {
+    const expected = { status: "retry", afterMs: null, scope: "unsaid" };
+    expect(toSendResult(no(429, "Too Many Requests"), person)).toEqual(expected);
   });
 
   it("a migrated group is found again; it has no topics yet", () => {
@@ -104,7 +103,7 @@ describe("a network fault", () => {
     ["CERT_NOT_YET_VALID", "certificate is not yet valid"],
     ["ECONNRESET", "Client network socket disconnected before secure TLS connection was established"],
   ] as const)("%s (%s) certainly sent nothing", ([code, reason]) => {
-    const expected = { status: "retry", afterMs: 5_000, scope: "platform" };
+    const expected = { status: "retry", afterMs: null, scope: "platform" };
     expect(toSendResult(failed(code, reason), person)).toEqual(expected);
   });
 

@@ -4,9 +4,6 @@ import type { RejectReason, SendResult } from "../../app/ports/messenger.ts";
 import type { ChatRef } from "../../domain/chat.ts";
 import { describeFault, type Answer, type Broken, type Fault, type Refused } from "./answers.ts";
 
-/** Until the next try when the server cannot be reached, or gives a 429 without a time. */
-const RETRY_MS = 5_000;
-
 /** A gateway that fails, fails for minutes: the one try that is left should come after that. */
 const OUTAGE_MS = 3 * 60_000;
 
@@ -62,10 +59,9 @@ function refusedResult(fault: Refused, to: ChatRef | null): SendResult {
     };
   }
   if (fault.errorCode === 429) {
-    const afterMs = fault.retryAfter === undefined ? RETRY_MS : fault.retryAfter * 1_000;
-    // A group has its own limit, 20 a minute, and is what hits one first; a private chat paced at one message a
-    // second is refused only when the bot as a whole is too fast.
-    return { status: "retry", afterMs, scope: to?.kind === "group" ? "chat" : "platform" };
+    // It may mean the bot as a whole, or this group, which has a limit of its own.
+    const afterMs = fault.retryAfter === undefined ? null : fault.retryAfter * 1_000;
+    return { status: "retry", afterMs, scope: "unsaid" };
   }
   // A gateway's failure says nothing about what happened behind it.
   if (fault.errorCode >= 500) return { status: "unknown", detail, againAfterMs: OUTAGE_MS };
@@ -103,7 +99,7 @@ const WHILE_CONNECTING = /reason: (connect E|$)|before secure TLS connection was
 
 function brokenResult(fault: Broken): SendResult {
   const certain = NEVER_CONNECTED.test(fault.code) || WHILE_CONNECTING.test(fault.detail);
-  if (certain) return { status: "retry", afterMs: RETRY_MS, scope: "platform" };
+  if (certain) return { status: "retry", afterMs: null, scope: "platform" };
   // A gateway's error page is no JSON.
   const isOutage = fault.code === "invalid-json" || fault.code === "malformed";
   return { status: "unknown", detail: describeFault(fault), ...(isOutage && { againAfterMs: OUTAGE_MS }) };

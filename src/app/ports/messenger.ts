@@ -62,7 +62,7 @@ export interface Capabilities {
 
 /** How fast the platform may be sent to. */
 export interface Pace {
-  /** Messages a second overall. */
+  /** Messages that the platform takes in any one second overall. */
   readonly perSecond: number;
   /** Milliseconds between messages to one chat. */
   readonly chatIntervalMs: number;
@@ -75,7 +75,13 @@ export interface Pace {
 export type SendResult =
   | { readonly status: "sent"; readonly messageId: string }
   /** Certainly not sent: 429, connection refused. */
-  | { readonly status: "retry"; readonly afterMs: number; readonly scope: "chat" | "platform" }
+  | {
+      readonly status: "retry";
+      /** Null where the platform names no time. */
+      readonly afterMs: number | null;
+      /** Whom it means: this chat, or everybody; "unsaid" where the platform does not say, as a 429 does not. */
+      readonly scope: "chat" | "platform" | "unsaid";
+    }
   /** May have been sent: 5xx, a reset, half an answer, a time-out after the request left. */
   | {
       readonly status: "unknown";
