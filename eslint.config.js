@@ -45,7 +45,7 @@ const VENDORS = {
   ],
   "store-lowdb": ["lowdb$", "sorted-btree"],
   system: [],
-  telegram: ["grammy/types$"],
+  telegram: ["grammy/types$", "undici$"],
   "telegram-grammy": ["grammy$", "grammy/types$", "\\.\\./telegram/"],
   "telegram-telegraf": ["telegraf$", "telegraf/types$", "grammy/types$", "\\.\\./telegram/"],
   "wakeup-node-cron": ["node-cron$"],

@@ -1,4 +1,6 @@
+import { benchAnswers } from "./answers.ts";
 import { benchBroadcast } from "./broadcast.ts";
+import { benchDeliveries } from "./deliveries.ts";
 import { benchImport } from "./import.ts";
 import { benchPhrases } from "./phrases.ts";
 import { benchReminders } from "./reminders.ts";
@@ -6,7 +8,9 @@ import { benchStore } from "./store.ts";
 
 /** `npm run bench`: everything; `npm run bench -- store 1000 100000`: one, at sizes of one's own. */
 const BENCHMARKS: Readonly<Record<string, (sizes: readonly number[]) => unknown>> = {
+  answers: benchAnswers,
   broadcast: benchBroadcast,
+  deliveries: benchDeliveries,
   import: benchImport,
   phrases: benchPhrases,
   reminders: (sizes) => benchReminders(sizes.length > 0 ? sizes : [1_000, 10_000, 100_000]),

@@ -10,6 +10,7 @@ import type { ComposeDelivery } from "./compose.ts";
 import { deliveringLane } from "./lanes.ts";
 import { toParts } from "./parts.ts";
 import { partAt, type Prepared, type Sending } from "./prepared.ts";
+import { createGathering, inTurn } from "./gathering.ts";
 import { createRecording, type Alongside } from "./recording.ts";
 import type { PacedResult, Pacer } from "./pacer.ts";
 import type { Chance } from "./ports/chance.ts";
@@ -61,6 +62,9 @@ export function createDelivering(services: DeliveringServices): Delivering {
   const { record, claimOf } = createRecording(services);
   const badContent = createBadContent(services);
   const held = createWaits(clock);
+  const beginTogether = createGathering((all: readonly (readonly Delivery[])[]) =>
+    store.transact((tx) => inTurn(all, (lines) => begin(tx, lines))),
+  );
 
   async function deliver(lines: readonly Delivery[]): Promise<void> {
     try {
@@ -156,8 +160,7 @@ export function createDelivering(services: DeliveringServices): Delivering {
     sending: Sending,
     signal: AbortSignal,
   ): Promise<SendResult> {
-    sending.prepared ??= await prepare(lines);
-    const { prepared } = sending;
+    const prepared = (sending.prepared ??= await prepare(lines));
     if (prepared.kind !== "message") return NOT_BEGUN;
     if (prepared.change) return makeChange(messenger, prepared.to, prepared.change, signal);
     sending.partsSent = Math.min(sending.partsSent, prepared.parts.length - 1);
@@ -167,7 +170,7 @@ export function createDelivering(services: DeliveringServices): Delivering {
   async function prepare(lines: readonly Delivery[]): Promise<Prepared> {
     if (!mayGo(lines)) return { kind: "later" };
     try {
-      return await store.transact((tx) => begin(tx, lines));
+      return await beginTogether(lines);
     } catch (error) {
       if (error instanceof CannotSave) return { kind: "later" };
       // Perhaps only one of several is at fault.

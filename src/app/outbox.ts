@@ -47,7 +47,8 @@ export function createOutbox(services: OutboxServices): Outbox {
   }
 
   async function pump(): Promise<void> {
-    while (again && !stopped && linesInHand < MAX_IN_HAND) {
+    // To take single lines would be to look past all those in hand for each of them.
+    while (again && !stopped && linesInHand <= MAX_IN_HAND - AT_ONCE) {
       const pauseMs = pacer.pausedForMs();
       if (pauseMs > 0) {
         wakeAfter(pauseMs);
@@ -55,7 +56,7 @@ export function createOutbox(services: OutboxServices): Outbox {
       }
       again = false;
       try {
-        const claims = await claim(Math.min(AT_ONCE, MAX_IN_HAND - linesInHand));
+        const claims = await claim(AT_ONCE);
         if (claims.length > 0) again = true;
         // Those for one chat go out as one message.
         for (const [, lines] of Map.groupBy(claims, ({ chatId, id }) => chatId ?? id)) takeInHand(lines);

@@ -6,8 +6,6 @@ import type { DeliveryClaim, DeliveryOutcome } from "./ports/deliveries.ts";
 import { CannotSave, type Store, type Tx } from "./ports/store.ts";
 
 const SAVE_AGAIN_MS = 2_000;
-/** So many tries that are put off are written together: few enough not to hold up the loop. */
-const PUT_OFF_TOGETHER = 128;
 
 /** What is stored in the same transaction as an outcome. */
 export type Alongside = (tx: Tx) => Promise<void>;
@@ -37,8 +35,11 @@ export function createRecording(services: {
   readonly isStopped: () => boolean;
 }): Recording {
   const { store, clock, log, owner, isStopped } = services;
-  /** A pause of the platform puts off all that is in hand, at one moment. */
-  const putOff = createGathering<Ended>(write, PUT_OFF_TOGETHER);
+  /** Many tries end while one outcome is being written; and a pause of the platform puts off all that is in hand at once. */
+  const writeTogether = createGathering(async (ended: readonly Ended[]) => {
+    await write(ended);
+    return ended;
+  });
 
   async function record(
     lines: readonly Delivery[],
@@ -46,8 +47,8 @@ export function createRecording(services: {
     alongside?: Alongside,
   ): Promise<void> {
     if (lines.length === 0) return;
-    if (outcome.status === "pending" && !alongside) await putOff({ lines, outcome });
-    else await write([{ lines, outcome }], alongside);
+    if (alongside) await write([{ lines, outcome }], alongside);
+    else await writeTogether({ lines, outcome });
   }
 
   /** In one transaction. */

@@ -14,9 +14,13 @@ const CHARACTERS = new Intl.Segmenter("vi");
 /** A name or title: clean, on one line, at most so long; null when nothing is left to see. */
 export function cleanLine(text: string, maxLength = 100): string | null {
   const line = cleanText(text).replace(/\s+/g, " ").trim();
-  // Cut by what people see as a character, so that none is halved.
-  const cut = Array.from(CHARACTERS.segment(line), ({ segment }) => segment)
-    .slice(0, maxLength)
-    .join("");
+  const cut = line.length <= maxLength ? line : firstCharacters(line, maxLength);
   return /[\p{L}\p{N}\p{P}\p{S}]/u.test(cut) ? cut : null;
+}
+
+/** Cut by what people see as a character, so that none is halved. */
+function firstCharacters(line: string, count: number): string {
+  return Array.from(CHARACTERS.segment(line), ({ segment }) => segment)
+    .slice(0, count)
+    .join("");
 }

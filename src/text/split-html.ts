@@ -6,6 +6,9 @@ interface Token {
   readonly shown: number;
 }
 
+/** Markup that shows nothing. */
+const BLANK = /^(?:<[^>]*>|\s)*$/;
+
 function tokens(markup: string): Token[] {
   return [...markup.matchAll(/<[^>]*>|&[a-z]+;|[\s\S]/gu)].map(([raw]) => {
     if (raw.startsWith("<")) return { raw, shown: 0 };
@@ -51,6 +54,8 @@ function cutAt(part: readonly Token[], max: number): number {
 
 /** Splits a long text into parts of at most `max` shown units; markup that is open at a cut is closed and opened again. */
 export function splitHtml(text: Html, max: number): Html[] {
+  // Markup is never shorter than what it shows: most messages need no closer look.
+  if (text.html.length <= max && !BLANK.test(text.html)) return [{ html: text.html.trimEnd() }];
   const parts: Html[] = [];
   let rest = tokens(text.html);
   let reopened: string[] = [];

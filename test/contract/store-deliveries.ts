@@ -2,7 +2,6 @@ import { describe, expect, it } from "vitest";
 
 import type { DeliveryOutcome } from "../../src/app/ports/deliveries.ts";
 import { InvalidRecord } from "../../src/app/ports/store.ts";
-import type { Urgency } from "../../src/domain/urgency.ts";
 import type { Delivery } from "../../src/domain/delivery.ts";
 import { later } from "../../src/domain/instant.ts";
 import { delivery, NOW } from "../support/store-records.ts";
@@ -187,30 +186,6 @@ export function describeDeliveries(current: Current): void {
       await add(delivery("b", { chatId: "b", content }), delivery("b2", { chatId: "b", content }));
       await add(delivery("c", { chatId: "c" }), delivery("c2", { chatId: "c", content }));
       expect(await claimIds(NOW, 20)).toEqual(["a", "c", "b"]);
-    });
-
-    it("gives hoả tốc before reminders, what is urgent before the rest, however long that has waited", async () => {
-      const of = (urgency?: Urgency) => ({
-        content: { kind: "broadcast", broadcastId: "b-1", ...(urgency && { urgency }) } as const,
-      });
-      await add(
-        delivery("usual", { chatId: "a", ...of(), ...due(-9) }),
-        delivery("urgent", { chatId: "b", ...of("urgent"), ...due(-5) }),
-        delivery("reminder", { chatId: "c", ...due(-2) }),
-        delivery("flash", { chatId: "d", ...of("flash"), ...due(-1) }),
-      );
-      expect(await claimIds(NOW, 20)).toEqual(["flash", "reminder", "urgent", "usual"]);
-    });
-
-    it("keeps the ids of all parts of a message, over the tries that it takes", async () => {
-      await add(delivery("a"));
-      await claim();
-      const pause = { status: "pending", unknowns: 0, partsSent: 1, notBefore: NOW } as const;
-      await complete("a", 1, { ...pause, earlierIds: ["75"] });
-      await claim();
-      await complete("a", 2, { status: "sent", messageId: "77", at: NOW, earlierIds: ["75", "76"] });
-      const line = await current().store.read((tx) => tx.deliveries.byKey(delivery("a").key));
-      expect(line).toMatchObject({ status: "sent", messageId: "77", earlierIds: ["75", "76"] });
     });
 
     it("gives no reminders while the clock is in doubt, but what does not go by it", async () => {

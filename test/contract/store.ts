@@ -4,6 +4,7 @@ import type { Store } from "../../src/app/ports/store.ts";
 import { describeErasing } from "./store-erasing.ts";
 import { describeChats, describePeople } from "./store-people.ts";
 import { describeAudit } from "./store-audit.ts";
+import { describeBroadcasting } from "./store-broadcasting.ts";
 import { describeDeliveries } from "./store-deliveries.ts";
 import { describeEventsAndBroadcasts } from "./store-sending.ts";
 import { describeTransactions } from "./store-transactions.ts";
@@ -34,6 +35,7 @@ export function describeStoreContract(
     describeChats(get);
     describeEventsAndBroadcasts(get);
     describeDeliveries(get);
+    describeBroadcasting(get);
     describeAudit(get);
     describeErasing(get);
     describeUpkeep(get);

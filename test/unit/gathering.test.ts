@@ -7,9 +7,10 @@ describe("what is gathered", () => {
     const done: (readonly number[])[] = [];
     const add = createGathering(async (items: readonly number[]) => {
       done.push(items);
+      return items.map((item) => 10 * item);
     }, 3);
-    await Promise.all([1, 2, 3, 4, 5].map(add));
-    await add(6);
+    expect(await Promise.all([1, 2, 3, 4, 5].map(add))).toEqual([10, 20, 30, 40, 50]);
+    expect(await add(6)).toBe(60);
     expect(done).toEqual([[1], [2, 3, 4], [5], [6]]);
   });
 
@@ -18,6 +19,7 @@ describe("what is gathered", () => {
     const add = createGathering(async (items: readonly number[]) => {
       if (items.includes(3)) throw new Error("three");
       kept.push(...items);
+      return items;
     }, 10);
     const results = await Promise.allSettled([1, 2, 3, 4].map(add));
     expect(results.map(({ status }) => status)).toEqual(["fulfilled", "fulfilled", "rejected", "fulfilled"]);

@@ -16,7 +16,7 @@ import type { Recovered } from "./recover.ts";
 import { SNAPSHOT } from "./snapshot-file.ts";
 
 /** The snapshot is renewed when the journals hold so many bytes, and this share of its own. */
-const MIN_BYTES = 4 * 1024 * 1024;
+const MIN_BYTES = 16 * 1024 * 1024;
 const SHARE = 0.25;
 
 interface CompactionServices {

@@ -1,5 +1,5 @@
 import { hash } from "./hash.ts";
-import { loadTree, type Tree, type TreeKey } from "./tree.ts";
+import { loadTextTree, loadTree, type Tree } from "./tree.ts";
 
 /** The place of a record in its collection; it never changes and is given once while the program runs. */
 export type Seq = number;
@@ -19,6 +19,8 @@ export interface Index<R> {
   clone(): Index<R>;
   add(record: R, seq: Seq): void;
   remove(record: R, seq: Seq): void;
+  /** A record has taken another's place: most changes leave most values as they are, and then there is nothing to do. */
+  replace(before: R, after: R, seq: Seq): void;
 }
 
 /**
@@ -65,10 +67,29 @@ export class HashIndex<R> implements Index<R> {
     for (const value of listOf(this.#valuesOf(record))) this.#tree.delete(hashKey(hash(value), seq));
   }
 
+  replace(before: R, after: R, seq: Seq): void {
+    if (isSame(this.#valuesOf(before), this.#valuesOf(after))) return;
+    this.remove(before, seq);
+    this.add(after, seq);
+  }
+
   /** Whether a record has a value. */
   has(record: R, value: string): boolean {
     const values = this.#valuesOf(record);
     return typeof values === "string" ? values === value : (values?.includes(value) ?? false);
+  }
+
+  /**
+   * The first place that may have this value and that `isIt` takes: without an iterator, which costs more than the search.
+   */
+  findOne(value: string, isIt: (seq: Seq) => boolean): Seq | undefined {
+    const from = hashKey(hash(value), 0);
+    let key = this.#tree.nextHigherKey(from - 1);
+    while (key !== undefined && key < from + SEQ_SPAN) {
+      if (isIt(key - from)) return key - from;
+      key = this.#tree.nextHigherKey(key);
+    }
+    return undefined;
   }
 
   /** The places that may have this value, ascending. */
@@ -96,7 +117,8 @@ export class OrderedIndex<R> implements Index<R> {
     const keys = records.flatMap((record, seq) =>
       listOf(valuesOf(record)).map((value) => orderKey(value, seq)),
     );
-    return new OrderedIndex(valuesOf, loadKeys([...new Set(keys)].sort()));
+    const sorted = [...new Set(keys)].sort();
+    return new OrderedIndex(valuesOf, loadTextTree(sorted, nothing(sorted.length)));
   }
 
   clone(): OrderedIndex<R> {
@@ -109,6 +131,12 @@ export class OrderedIndex<R> implements Index<R> {
 
   remove(record: R, seq: Seq): void {
     for (const value of listOf(this.#valuesOf(record))) this.#tree.delete(orderKey(value, seq));
+  }
+
+  replace(before: R, after: R, seq: Seq): void {
+    if (isSame(this.#valuesOf(before), this.#valuesOf(after))) return;
+    this.remove(before, seq);
+    this.add(after, seq);
   }
 
   /** The places whose values are at least `from` and less than `to`, where these are given. */
@@ -125,13 +153,23 @@ export class OrderedIndex<R> implements Index<R> {
   }
 }
 
-function loadKeys<K extends TreeKey>(keys: K[]): Tree<K, undefined> {
-  return loadTree(keys, new Array<undefined>(keys.length).fill(undefined));
+function loadKeys(keys: number[]): Tree<number, undefined> {
+  return loadTree(keys, nothing(keys.length));
+}
+
+function nothing(length: number): undefined[] {
+  return new Array<undefined>(length).fill(undefined);
 }
 
 function listOf(values: Values): readonly string[] {
   if (values === null) return [];
   return typeof values === "string" ? [values] : values;
+}
+
+function isSame(one: Values, other: Values): boolean {
+  if (one === other) return true;
+  const [some, others] = [listOf(one), listOf(other)];
+  return some.length === others.length && some.every((value, index) => value === others[index]);
 }
 
 /** Written without a list or an iterator for each record: with a million of them those would cost more than all the rest. */

@@ -1,7 +1,7 @@
 import { join, resolve } from "node:path";
 
 import type { Log } from "../../app/ports/log.ts";
-import { CannotOpen, type Store } from "../../app/ports/store.ts";
+import { CannotOpen, type ReadTx, type Store } from "../../app/ports/store.ts";
 import { DAY } from "../../domain/instant.ts";
 import { BACKUPS, preserve } from "./backups.ts";
 import { Commits, type Disk } from "./commits.ts";
@@ -140,16 +140,22 @@ function createStore(
   }
 
   let closed: Promise<void> | null = null;
+  let reading = readingOf(commits.durable);
   return {
     read: async (view) => {
-      const state = commits.durable;
-      return view(createReadTx((name) => state[name]));
+      if (reading.state !== commits.durable) reading = readingOf(commits.durable);
+      return view(reading.tx);
     },
     transact: (work) => commits.transact((working) => work(createTx(working))),
     backup: maintenance.backup,
     maintain: maintenance.maintain,
     close: () => (closed ??= close()),
   };
+}
+
+/** A state does not change, so that all who read it can do so by the same operations. */
+function readingOf(state: State): { readonly state: State; readonly tx: ReadTx } {
+  return { state, tx: createReadTx((name) => state[name]) };
 }
 
 /** What is small is done at once, in less time than another process needs to start. */

@@ -1,10 +1,7 @@
-import { isDeepStrictEqual } from "node:util";
-
 import { InvalidRecord } from "../../app/ports/store.ts";
 import { faultOf, isRecord, nameOf, type CollectionName, type Records } from "./database.ts";
 import { ChangeSet, type Changes } from "./changes.ts";
 import { shapes, type State } from "./state.ts";
-import { freeze } from "./table.ts";
 
 /** What a transaction has made: a state, and the changes that lead there, null for none. */
 export interface Made {
@@ -40,11 +37,7 @@ export class Working {
       this.#fault ??= new InvalidRecord(`${nameOf(name, copy)}: ${faultOf(name, copy)}`);
       throw this.#fault;
     }
-    const key = shapes[name].key(copy);
-    const table = this.#writable(name);
-    if (isDeepStrictEqual(table.get(key), copy)) return;
-    table.set(freeze(copy));
-    this.#changes.put(name, key, text);
+    if (this.#writable(name).set(copy)) this.#changes.put(name, shapes[name].key(copy), text);
   }
 
   remove(name: CollectionName, key: string): void {

@@ -2,14 +2,15 @@ import { Api, Bot, GrammyError, HttpError, InputFile, type ApiClientOptions, typ
 
 import type { Messenger } from "../../app/ports/messenger.ts";
 import { broken, refused, type Fault } from "../telegram/answers.ts";
-import { createConnectingAgent } from "../telegram/connecting-agent.ts";
+import { createApiCall, parseAnswer } from "../telegram/api-call.ts";
 import type { PollHandlers, TelegramClient } from "../telegram/connection.ts";
 import { ALLOWED_UPDATES } from "../telegram/incoming.ts";
 import { createTelegramMessenger, type TelegramOptions } from "../telegram/messenger.ts";
-import type { ApiRequest } from "../telegram/requests.ts";
+import { createPost, type Post, type PostOptions } from "../telegram/post.ts";
+import type { ApiRequest, Upload } from "../telegram/requests.ts";
 import { timeLimit } from "../telegram/time-limit.ts";
 
-/** Telegram through grammY: its HTTP client, and its own polling, which hands over one update after another. */
+/** Telegram through grammY: its uploads, and its own polling, which hands over one update after another. */
 export function createGrammyMessenger(options: TelegramOptions): Messenger {
   return createTelegramMessenger(createGrammyClient(options), options);
 }
@@ -20,11 +21,12 @@ const POLL_LIMIT_MS = 60_000;
 const CALL_LIMIT_MS = 3_000;
 
 function createGrammyClient({ token, apiRoot }: TelegramOptions): TelegramClient {
-  // grammY refuses an address that ends in a slash.
-  const agent = createConnectingAgent(apiRoot);
+  const post = createPost(apiRoot);
+  const callPlainly = createApiCall({ token, apiRoot }, post);
   const options: ApiClientOptions = {
+    // grammY refuses an address that ends in a slash.
     apiRoot: apiRoot.replace(/\/+$/, ""),
-    baseFetchConfig: { compress: true, agent },
+    fetch: fetchBy(post),
   };
   const api = new Api(token, options);
   let stop = (): void => undefined;
@@ -37,8 +39,10 @@ function createGrammyClient({ token, apiRoot }: TelegramOptions): TelegramClient
 
   return {
     call: async (request, signal) => {
+      const { upload } = request;
+      if (!upload) return await callPlainly(request, signal);
       try {
-        return { kind: "result", result: await callRaw(api, request, signal) };
+        return { kind: "result", result: await callWithFile(api, request, upload, signal) };
       } catch (error) {
         return faultOf(error);
       }
@@ -121,15 +125,22 @@ function asGrammySignal(signal: AbortSignal): Parameters<Transformer>[3] {
 type RawCall = (payload: ApiRequest["payload"], signal: AbortSignal) => Promise<unknown>;
 
 /** Calls a method by its name: `raw` has a function for each, checked by type only, which we have no use for. */
-async function callRaw(
+async function callWithFile(
   api: Api,
-  { method, payload, upload }: ApiRequest,
+  { method, payload }: ApiRequest,
+  upload: Upload,
   signal: AbortSignal,
 ): Promise<unknown> {
-  if (method === "getMe") return await api.getMe(asGrammySignal(signal));
   const raw = api.raw as unknown as Record<typeof method, RawCall>;
-  if (!upload) return await raw[method](payload, signal);
   // grammY writes the name into a header without quotes, so that it would end at the first blank or semicolon.
   const file = new InputFile(upload.bytes, `"${upload.name}"`);
   return await raw[method]({ ...payload, [upload.parameter]: file }, signal);
+}
+
+/** As much of `fetch` as grammY needs. */
+function fetchBy(post: Post) {
+  return async (url: string, options: PostOptions): Promise<{ json(): Promise<unknown> }> => {
+    const text = await post(url, options);
+    return { json: async () => parseAnswer(text) };
+  };
 }

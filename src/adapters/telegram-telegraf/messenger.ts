@@ -4,14 +4,16 @@ import type { Opts, Telegram as ApiMethods } from "telegraf/types";
 
 import type { Messenger } from "../../app/ports/messenger.ts";
 import { broken, refused, type Fault } from "../telegram/answers.ts";
+import { createApiCall } from "../telegram/api-call.ts";
 import { createConnectingAgent } from "../telegram/connecting-agent.ts";
 import type { TelegramClient } from "../telegram/connection.ts";
 import { ALLOWED_UPDATES } from "../telegram/incoming.ts";
 import { createTelegramMessenger, type TelegramOptions } from "../telegram/messenger.ts";
-import type { ApiRequest } from "../telegram/requests.ts";
+import { createPost } from "../telegram/post.ts";
+import type { ApiRequest, Upload } from "../telegram/requests.ts";
 import { timeLimit } from "../telegram/time-limit.ts";
 
-/** Telegram through Telegraf: its HTTP client, and its own polling, which hands over a whole batch in its order. */
+/** Telegram through Telegraf: its uploads, and its own polling, which hands over a whole batch in its order. */
 export function createTelegrafMessenger(options: TelegramOptions): Messenger {
   return createTelegramMessenger(createTelegrafClient(options), options);
 }
@@ -25,6 +27,7 @@ function createTelegrafClient({ token, apiRoot }: TelegramOptions): TelegramClie
   // Without the slash Telegraf drops the last part of the address's path.
   const options = { apiRoot: apiRoot.replace(/\/*$/, "/"), agent: createConnectingAgent(apiRoot) };
   const telegram = new Telegram(token, options);
+  const callPlainly = createApiCall({ token, apiRoot }, createPost(apiRoot));
   let stopping = new AbortController();
 
   function faultOf(error: unknown): Fault {
@@ -33,8 +36,10 @@ function createTelegrafClient({ token, apiRoot }: TelegramOptions): TelegramClie
 
   return {
     call: async (request, signal) => {
+      const { upload } = request;
+      if (!upload) return await callPlainly(request, signal);
       try {
-        return { kind: "result", result: await callByName(telegram, request, signal) };
+        return { kind: "result", result: await callWithFile(telegram, request, upload, signal) };
       } catch (error) {
         return faultOf(error);
       }
@@ -109,13 +114,14 @@ function asTelegrafSignal(signal: AbortSignal): TelegrafSignal {
 type AnyCall = (method: string, payload: object, options: { signal: TelegrafSignal }) => Promise<unknown>;
 
 /** Calls a method by its name; the types know a part of them only. */
-async function callByName(
+async function callWithFile(
   telegram: Telegram,
-  { method, payload, upload }: ApiRequest,
+  { method, payload }: ApiRequest,
+  upload: Upload,
   signal: AbortSignal,
 ): Promise<unknown> {
   const callApi = telegram.callApi.bind(telegram) as AnyCall;
-  const file = upload && { source: Buffer.from(upload.bytes), filename: upload.name };
-  const parameters = upload ? { ...payload, [upload.parameter]: file } : payload;
-  return await callApi(method, parameters, { signal: asTelegrafSignal(signal) });
+  const file = { source: Buffer.from(upload.bytes), filename: upload.name };
+  const options = { signal: asTelegrafSignal(signal) };
+  return await callApi(method, { ...payload, [upload.parameter]: file }, options);
 }

@@ -6,7 +6,7 @@ import { createOutageReport, refusalOf } from "./refusals.ts";
 import type { ApiRequest } from "./requests.ts";
 import { timeLimit } from "./time-limit.ts";
 
-/** What a Telegram library is used for: its HTTP client and its polling. */
+/** What a Telegram library is used for: its polling, and calls that carry a file. */
 export interface TelegramClient {
   /** Makes one call. Never rejects. */
   call(request: ApiRequest, signal: AbortSignal): Promise<Answer>;
