@@ -16,12 +16,16 @@ export type Prepared =
   | { readonly kind: "apart"; readonly lines: readonly Delivery[] }
   | { readonly kind: "nothing" }
   | { readonly kind: "later" };
+
 /** How far the sending of some lines has come. */
 export interface Sending {
   prepared: Prepared | null;
   partsSent: number;
   readonly earlierIds: string[];
 }
+
+/** What of a message in several parts has arrived. */
+export type Arrived = Pick<Sending, "partsSent" | "earlierIds">;
 
 /** One part of a message. Throws where there is none: a bug. */
 export function partAt(parts: readonly Outgoing[], index: number): Outgoing {

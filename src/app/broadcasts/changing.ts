@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import { newContent } from "../../domain/broadcast-content.ts";
-import { deliveryKey } from "../../domain/broadcast-plan.ts";
+import { correctionKey, deliveryKey } from "../../domain/broadcast-plan.ts";
 import type { Broadcast } from "../../domain/broadcast.ts";
 import { newDelivery, type BroadcastContent, type Delivery, type SkipReason } from "../../domain/delivery.ts";
 import { toInstant } from "../../domain/instant.ts";
@@ -179,7 +179,7 @@ async function runCorrection(tx: Tx, context: MemberContext, { text, ...shown }:
   await tx.broadcasts.put({ ...broadcast, text, revision, correctedAt: toInstant(context.now) });
   const content = { ...newContent("withdrawal", broadcast), kind: "correction", revision } as const;
   const gone = lines.filter(mayHaveGone);
-  await follow(tx, context, gone, content, `c${String(revision)}`);
+  await follow(tx, context, gone, content, (chatId) => correctionKey(broadcast.id, revision, chatId));
   await note(tx, context, "corrected", broadcast);
   return {
     edit: { text: t.changing.corrected(broadcast.number, gone.length) },
@@ -209,7 +209,8 @@ async function runWithdrawal(tx: Tx, context: MemberContext, shown: Shown): Prom
   await tx.broadcasts.put({ ...broadcast, withdrawnAt, plannedTo: null, followUps: [] });
   await keepBack(tx, context, lines, "withdrawn");
   const gone = lines.filter(mayHaveGone);
-  await follow(tx, context, gone, newContent("withdrawal", broadcast), "w");
+  const keyOf = (chatId: string): string => deliveryKey(broadcast.id, `w|${chatId}`);
+  await follow(tx, context, gone, newContent("withdrawal", broadcast), keyOf);
   await note(tx, context, "withdrawn", broadcast);
   return {
     edit: { text: t.changing.withdrawn(broadcast.number, gone.length) },
@@ -237,19 +238,13 @@ async function follow(
   { ids, now }: MemberContext,
   gone: readonly Delivery[],
   content: BroadcastContent,
-  key: string,
+  keyOf: (chatId: string) => string,
 ): Promise<void> {
   const at = toInstant(now);
   const lines = gone.flatMap(({ chatId, memberId }) => {
     if (chatId === null) return [];
     const line = { content, chatId, memberId, dueAt: at, notBefore: at, graceUntil: null, skip: null };
-    return [
-      newDelivery(
-        { ...line, key: deliveryKey(content.broadcastId, `${key}|${chatId}`) },
-        ids.next("dlv"),
-        at,
-      ),
-    ];
+    return [newDelivery({ ...line, key: keyOf(chatId) }, ids.next("dlv"), at)];
   });
   await tx.deliveries.add(lines);
 }

@@ -1,5 +1,5 @@
 import { addressedBy } from "../../domain/audience.ts";
-import { deliveryKey } from "../../domain/broadcast-plan.ts";
+import { correctionKey, deliveryKey } from "../../domain/broadcast-plan.ts";
 import type { Broadcast } from "../../domain/broadcast.ts";
 import type { Chat } from "../../domain/chat.ts";
 import type { BroadcastContent, Delivery, SkipReason } from "../../domain/delivery.ts";
@@ -9,6 +9,7 @@ import type { Locale, Texts } from "../../text/texts.ts";
 import { acknowledgeButton } from "../acknowledge-button.ts";
 import type { Whole } from "../parts.ts";
 import type { ReadTx } from "../ports/store.ts";
+import { mayHaveGone } from "./managed.ts";
 import { broadcastText, filesOf } from "./message.ts";
 
 /** What is to be done with messages that are there already; where that cannot be, the words go as a new message. */
@@ -16,6 +17,8 @@ export interface Change {
   readonly kind: "edit" | "delete";
   /** All parts of the message, in order. */
   readonly messageIds: readonly string[];
+  /** Whether there may be a copy that nobody knows the id of, so that it has to be said in words as well. */
+  readonly isInDoubt: boolean;
   /** What it is to look like; where it is removed, nothing. */
   readonly edited: Whole;
 }
@@ -44,7 +47,7 @@ export async function composeBroadcast(where: InChat, content: BroadcastContent)
   const skip = whyNotReached(where.chat);
   if (skip !== null) return { skip };
   const line = await where.tx.deliveries.byKey(deliveryKey(broadcast.id, where.chat.id));
-  if (!line || !mayHaveArrived(line)) return { skip: "never-sent" };
+  if (!line || !mayHaveGone(line)) return { skip: "never-sent" };
   return content.kind === "correction"
     ? correction(where, broadcast, line)
     : withdrawal(where, broadcast, line);
@@ -78,36 +81,45 @@ function sent({ protect, silent }: Broadcast, text: Html): Whole {
 
 async function correction(where: InChat, broadcast: Broadcast, line: Delivery): Promise<ComposedBroadcast> {
   if (broadcast.withdrawnAt !== null) return { skip: "withdrawn" };
-  const edited = await wholeOf(where, broadcast);
   const { t, tx, locale } = where;
   const text = t.broadcast.correction(await broadcastText(tx, broadcast, where), broadcast.number);
-  return {
-    outgoing: { ...sent(broadcast, text), buttons: [[acknowledgeButton(broadcast, t, locale)]] },
-    change: changeOf(line, "edit", edited),
-  };
+  const outgoing = { ...sent(broadcast, text), buttons: [[acknowledgeButton(broadcast, t, locale)]] };
+  // Where a correction already stands below the message, that is what people take for right.
+  const last = (await ownCorrections(where, broadcast, line)).at(-1);
+  const change = last
+    ? changeOf([last], "edit", outgoing)
+    : changeOf([line], "edit", await wholeOf(where, broadcast));
+  return { outgoing, change };
 }
 
-async function withdrawal(
-  { t, timeZone }: InChat,
-  broadcast: Broadcast,
-  line: Delivery,
-): Promise<ComposedBroadcast> {
+async function withdrawal(where: InChat, broadcast: Broadcast, line: Delivery): Promise<ComposedBroadcast> {
+  const { t, timeZone } = where;
   const at = new Date(broadcast.sendAt);
   const text = t.broadcast.withdrawal(broadcast.number, at, titleOf(broadcast, t), timeZone);
-  return { outgoing: { text }, change: changeOf(line, "delete", { text }) };
+  const all = [line, ...(await ownCorrections(where, broadcast, line))];
+  return { outgoing: { text }, change: changeOf(all, "delete", { text }) };
 }
 
-function changeOf(
-  { messageId, earlierIds = [] }: Delivery,
-  kind: Change["kind"],
-  edited: Whole,
-): Change | null {
-  return messageId === null ? null : { kind, messageIds: [...earlierIds, messageId], edited };
+/** Corrections that went as messages of their own, since the message itself could not be changed. */
+async function ownCorrections(
+  { tx, chat }: InChat,
+  { id, revision }: Broadcast,
+  line: Delivery,
+): Promise<Delivery[]> {
+  const own: Delivery[] = [];
+  for (let made = 2; made <= revision; made++) {
+    const correction = await tx.deliveries.byKey(correctionKey(id, made, chat.id));
+    const isDone = correction !== null && correction.status !== "sending" && mayHaveGone(correction);
+    if (isDone && correction.messageId !== line.messageId) own.push(correction);
+  }
+  return own;
 }
 
-/** Sent, or perhaps sent, in whole or in part. */
-function mayHaveArrived({ status, unknowns, partsSent }: Delivery): boolean {
-  return status === "sent" || (status === "failed" && (unknowns > 0 || partsSent > 0));
+function changeOf(lines: readonly Delivery[], kind: Change["kind"], edited: Whole): Change | null {
+  const ids = lines.flatMap(({ earlierIds = [], messageId }) => [...earlierIds, messageId]);
+  const messageIds = [...new Set(ids)].filter((id) => id !== null);
+  const isInDoubt = lines.some(({ unknowns }) => unknowns > 0);
+  return messageIds.length === 0 ? null : { kind, messageIds, isInDoubt, edited };
 }
 
 const TITLE_LENGTH = 60;
