@@ -53,16 +53,17 @@ export async function composeBroadcast(where: InChat, content: BroadcastContent)
     : withdrawal(where, broadcast, line);
 }
 
-async function whyNot({ tx, chat }: InChat, broadcast: Broadcast): Promise<SkipReason | null> {
+async function whyNot(where: InChat, broadcast: Broadcast): Promise<SkipReason | null> {
   if (broadcast.withdrawnAt !== null) return "withdrawn";
   if (broadcast.stoppedAt !== null) return "halted";
-  const addressed = addressedBy(broadcast.audience, await tx.organisation.units());
-  const member = chat.memberId === null ? null : await tx.members.byId(chat.memberId);
-  const isAddressed =
-    chat.memberId === null
-      ? chat.unitId !== null && addressed.group(chat)
-      : member !== null && addressed.member(member);
-  return isAddressed ? whyNotChat(chat, "directive") : "not-addressed";
+  return (await isAddressed(where, broadcast)) ? whyNotChat(where.chat, "directive") : "not-addressed";
+}
+
+async function isAddressed({ tx, chat }: InChat, broadcast: Broadcast): Promise<boolean> {
+  const addressed = addressedBy(broadcast, await tx.organisation.units());
+  if (chat.memberId === null) return chat.unitId !== null && addressed.group(chat);
+  const member = await tx.members.byId(chat.memberId);
+  return member !== null && addressed.member(member);
 }
 
 /** The whole message, as it is now. */
@@ -81,7 +82,9 @@ function sent({ protect, silent }: Broadcast, text: Html): Whole {
 
 async function correction(where: InChat, broadcast: Broadcast, line: Delivery): Promise<ComposedBroadcast> {
   if (broadcast.withdrawnAt !== null) return { skip: "withdrawn" };
-  const { t, tx, locale } = where;
+  const { t, tx, chat, locale } = where;
+  // A person who has the wrong text gets the right one; a group that is linked elsewhere by now, or nowhere, gets nothing new.
+  if (chat.memberId === null && !(await isAddressed(where, broadcast))) return { skip: "not-addressed" };
   const text = t.broadcast.correction(await broadcastText(tx, broadcast, where), broadcast.number);
   const outgoing = { ...sent(broadcast, text), buttons: [[acknowledgeButton(broadcast, t, locale)]] };
   // Where a correction already stands below the message, that is what people take for right.
