@@ -3,6 +3,7 @@ import { correctionKey, deliveryKey } from "../../domain/broadcast-plan.ts";
 import type { Broadcast } from "../../domain/broadcast.ts";
 import type { Chat } from "../../domain/chat.ts";
 import type { BroadcastContent, Delivery, SkipReason } from "../../domain/delivery.ts";
+import { excerpt } from "../../domain/excerpt.ts";
 import { whyNotChat, whyNotReached } from "../../domain/plan.ts";
 import type { Html } from "../../text/html.ts";
 import type { Locale, Texts } from "../../text/texts.ts";
@@ -129,7 +130,6 @@ const TITLE_LENGTH = 60;
 
 /** The first line of a broadcast, shortened: what people recognise it by. */
 export function titleOf({ text, files }: Pick<Broadcast, "text" | "files">, t: Texts): string {
-  const first = text.split("\n", 1)[0]?.trim() ?? "";
-  if (first === "") return files[0]?.name ?? t.receipts.fileOnly;
-  return first.length > TITLE_LENGTH ? `${first.slice(0, TITLE_LENGTH)}…` : first;
+  const first = excerpt(text.split("\n", 1)[0] ?? "", TITLE_LENGTH);
+  return first === "" ? (files[0]?.name ?? t.receipts.fileOnly) : first;
 }

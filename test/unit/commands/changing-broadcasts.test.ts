@@ -146,6 +146,17 @@ describe("withdrawing a broadcast", () => {
     expect(whoSees(bot, "đã được thu hồi", ["dangvien1b"])).toEqual([]);
   });
 
+  it("names it by its beginning without halving an emoji, which no platform takes", async () => {
+    await send(bot, "bithu", `${"x".repeat(59)}🎉🎉 họp`);
+    await bot.messenger.delete(
+      bot.messenger.person("dangvien"),
+      bot.newest("dangvien").messageId,
+      new AbortController().signal,
+    );
+    await withdraw(bot, "bithu");
+    expect(bot.newest("dangvien").text).toContain(`“${"x".repeat(59)}🎉…”`);
+  });
+
   it("keeps back what had not gone, and cannot be corrected afterwards", async () => {
     bot = await startOffice({ now: "2026-11-23T15:00:00.000Z" }); // 22:00: all but one wait for the morning
     await awake("dangvien");
