@@ -23,6 +23,9 @@ const URGENCY_WORDS: readonly (readonly [string, Urgency])[] = [
   ["urgent", "urgent"],
   ["normal", "normal"],
 ];
+/** People write "khẩn cho …", "khẩn, cho …" and "khẩn - cho …". */
+const AFTER_URGENCY = /^(?:[\s,;–-]|$)/u;
+const LEADING_MARKS = /^[,;–-]+\s*/u;
 const FOR = /^(?:cho|toi|den|for|to)\s+(?=\S)/;
 const EXCEPT = /[\s,;]+(?:ngoại\s+trừ|ngoai\s+tru|trừ|tru|except|but\s+not)\s+/iu;
 /** Longer ones are text in which a colon happens to stand. */
@@ -62,9 +65,10 @@ export function splitAudience(words: string): AudienceWords {
 function takeUrgency(words: string): [Urgency | null, string] {
   const folded = fold(words);
   for (const [word, urgency] of URGENCY_WORDS) {
-    if (folded !== word && !folded.startsWith(`${word} `)) continue;
+    if (!folded.startsWith(word) || !AFTER_URGENCY.test(folded.slice(word.length))) continue;
     const count = word.split(" ").length;
-    return [urgency, words.split(/\s+/u).slice(count).join(" ")];
+    const rest = words.split(/\s+/u).slice(count).join(" ");
+    return [urgency, rest.replace(LEADING_MARKS, "")];
   }
   return [null, words];
 }

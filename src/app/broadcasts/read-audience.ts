@@ -72,6 +72,9 @@ function readTargets(
 function readTarget(reach: Reach, name: string): Target[] | null {
   const folded = fold(name);
   if (EVERYBODY.has(folded)) return [{ kind: "unit", unitId: reach.whole }];
+  // "Văn phòng", "Nhóm chuyên gia": a unit may be called like a role or a group.
+  const [unit, ...twins] = reach.names.called(name);
+  if (unit && twins.length === 0) return [{ kind: "unit", unitId: unit.id }];
   return readGroups(reach, folded) ?? readRole(reach, folded) ?? readUnitOrMember(reach, name);
 }
 

@@ -1,0 +1,30 @@
+import { beforeEach, expect, it } from "vitest";
+
+import { startOffice } from "../../support/broadcast-scene.ts";
+import type { TestBot } from "../../support/test-bot.ts";
+
+let bot: TestBot;
+beforeEach(async () => {
+  bot = await startOffice();
+});
+
+/** A unit of this name, with `dangvien` in it alone. */
+async function unitOfOne(name: string): Promise<void> {
+  await bot.store.transact(async (tx) => {
+    const unit = { id: "unit_alone", name, parentId: "unit_hoankiem" };
+    await tx.organisation.putUnit(unit);
+    const member = await tx.members.byId("mem_dangvien");
+    if (member) await tx.members.put({ ...member, unitId: unit.id });
+  });
+}
+
+it.each([
+  "Văn phòng Đảng bộ quận Hoàn Kiếm",
+  "Nhóm chuyên gia",
+  "Đảng viên trẻ",
+  "Chi bộ Kế hoạch, Tài chính và Xây dựng",
+])("a unit may be called like a role, a group or a list: %s", async (name) => {
+  await unitOfOne(name);
+  const preview = await bot.say("vanphong", `/phat cho ${name}: Nội dung`);
+  expect(preview.text).toContain(`Gửi tới 1 đồng chí (${name})`);
+});
