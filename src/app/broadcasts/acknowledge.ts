@@ -33,7 +33,7 @@ export async function acknowledge(
   const body = await broadcastText(tx, broadcast, context);
   const line = isLate(receipt, broadcast) ? t.acknowledged.lateLine : t.acknowledged.line;
   return {
-    edit: { text: html`${body}\n\n${line(now, timeZone)}` },
+    edit: { text: html`${body}\n\n${line(now, timeZone)}`, protect: broadcast.protect },
     notice: t.acknowledged.notice,
     received,
   };
