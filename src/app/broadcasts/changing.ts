@@ -158,7 +158,7 @@ async function previewCorrection(tx: ReadTx, context: MemberContext, { text, ...
   const { broadcast, lines } = now;
   const { t } = context;
   if (text === broadcast.text) return { refused: { say: { text: t.changing.sameText } } };
-  const corrected = { ...broadcast, text, correctedAt: toInstant(context.now) };
+  const corrected = { ...broadcast, text, correctedAt: correctedAt(broadcast, context) };
   return {
     text: t.changing.correctPreview(
       await broadcastText(tx, corrected, context),
@@ -176,7 +176,7 @@ async function runCorrection(tx: Tx, context: MemberContext, { text, ...shown }:
   const { broadcast, lines } = now;
   const { t } = context;
   const revision = broadcast.revision + 1;
-  await tx.broadcasts.put({ ...broadcast, text, revision, correctedAt: toInstant(context.now) });
+  await tx.broadcasts.put({ ...broadcast, text, revision, correctedAt: correctedAt(broadcast, context) });
   const content = { ...newContent("withdrawal", broadcast), kind: "correction", revision } as const;
   const gone = lines.filter(mayHaveGone);
   await follow(tx, context, gone, content, (chatId) => correctionKey(broadcast.id, revision, chatId));
@@ -185,6 +185,11 @@ async function runCorrection(tx: Tx, context: MemberContext, { text, ...shown }:
     edit: { text: t.changing.corrected(broadcast.number, gone.length) },
     notice: t.changing.correctedNotice,
   };
+}
+
+/** What has gone to nobody is right from the start. */
+function correctedAt({ plannedTo }: Broadcast, { now }: MemberContext): string | null {
+  return plannedTo === "" ? null : toInstant(now);
 }
 
 async function previewWithdrawal(tx: ReadTx, context: MemberContext, shown: Shown) {

@@ -105,6 +105,16 @@ describe("correcting a broadcast", () => {
     expect(bot.shown("dangvien").filter(({ text }) => text.includes("Nộp trước"))).toHaveLength(1);
   });
 
+  it("tells nobody of a correction that was made before its hour", async () => {
+    await bot.say("bithu", "/phat Nộp trước 20/11");
+    await pressNewest(bot, "bithu", "Hẹn giờ");
+    await bot.press("bithu", await bot.say("bithu", "7h sáng mai"), "Hẹn gửi");
+    await correct(bot, "bithu", "Nộp trước 20/12");
+    await bot.pass(24 * 3_600_000);
+    expect(bot.newest("dangvien").text).toContain("Nộp trước 20/12");
+    expect(bot.newest("dangvien").text).not.toContain("đính chính");
+  });
+
   it("does nothing for a text that is the same, or a report that was corrected meanwhile", async () => {
     await send(bot, "bithu", "Y nguyên");
     await pressInReport(bot, "bithu", 1, "Đính chính");
