@@ -79,12 +79,12 @@ function readTarget(reach: Reach, name: string): Target[] | null {
 }
 
 const EVERYBODY = new Set(["tat ca", "toan bo", "moi nguoi", "everybody", "everyone", "all"]);
-const GROUP = /^(?:cac )?(?:nhom|groups?)(?: (.+))?$/;
-const SEVERAL = /^(?:cac|moi|tat ca|all|the) /;
+const GROUP = /^(?:nhom|groups?)(?: (.+))?$/;
+const SEVERAL = /^(?:(?:cac|moi|tat ca|all|the) )+/;
 
 /** "Nhóm Chi bộ 1", by the group's title or its unit; "các nhóm": all. */
 function readGroups({ groups, names }: Reach, folded: string): Target[] | null {
-  const match = GROUP.exec(folded);
+  const match = GROUP.exec(folded.replace(SEVERAL, ""));
   if (!match) return null;
   const [, words] = match;
   const meant =
@@ -105,9 +105,9 @@ function readRole({ names, whole }: Reach, folded: string): Target[] | null {
     for (const locale of LOCALES) {
       const found = texts(locale)
         .roleWords[role].map(fold)
-        .find((word) => words === word || words === `${word}s` || words.startsWith(`${word} `));
+        .find((word) => words === word || words === plural(word) || words.startsWith(`${word} `));
       if (found === undefined) continue;
-      const rest = words === `${found}s` ? "" : words.slice(found.length).trim();
+      const rest = words === plural(found) ? "" : words.slice(found.length).trim();
       if (rest === "") return [{ kind: "role", role, unitId: whole }];
       const [unit, ...more] = names.called(rest);
       // "Bí thư chi bộ" may be somebody's name.
@@ -115,6 +115,11 @@ function readRole({ names, whole }: Reach, folded: string): Target[] | null {
     }
   }
   return null;
+}
+
+/** In English; no Vietnamese word ends so. */
+function plural(word: string): string {
+  return `${word.replace(/y$/, "ie")}s`;
 }
 
 function readUnitOrMember({ names, members }: Reach, name: string): Target[] | null {

@@ -18,6 +18,14 @@ async function unitOfOne(name: string): Promise<void> {
   });
 }
 
+it.each(["tất cả các bí thư", "tat ca bi thu", "all the secretaries"])(
+  "several words may say all: %s",
+  async (words) => {
+    const preview = await bot.say("vanphong", `/phat cho ${words}: Nội dung`);
+    expect(preview.text).toContain("Gửi tới 2 đồng chí (Bí thư (");
+  },
+);
+
 it.each([
   "Văn phòng Đảng bộ quận Hoàn Kiếm",
   "Nhóm chuyên gia",
