@@ -1,12 +1,12 @@
 import { listedNames, type AudienceWords } from "../../domain/audience-words.ts";
 import type { Audience, Target } from "../../domain/audience.ts";
 import type { Chat } from "../../domain/chat.ts";
-import { fold, foldedIncludes } from "../../domain/fold.ts";
+import { fold, foldedIncludes, foldedWords } from "../../domain/fold.ts";
 import { ROLES, type Member } from "../../domain/member.ts";
 import { unitNames, type UnitNames } from "../../domain/unit-name.ts";
 import type { Unit } from "../../domain/unit.ts";
 import { LOCALES, texts } from "../../text/texts.ts";
-import { membersCalled } from "../find-members.ts";
+import { membersCalled, withoutAddress } from "../find-members.ts";
 import type { ReadTx } from "../ports/store.ts";
 import { reachOf } from "../unit-choice.ts";
 
@@ -117,6 +117,12 @@ function readRole({ names, whole }: Reach, folded: string): Target[] | null {
   return null;
 }
 
+/** "Đến hạn: …" is not for everybody called Hạnh: beginnings of words are suggested, and not taken. */
+function hasWhole(name: string, words: string): boolean {
+  const there = new Set(foldedWords(name));
+  return foldedWords(withoutAddress(words)).every((word) => there.has(word));
+}
+
 /** In English; no Vietnamese word ends so. */
 function plural(word: string): string {
   return `${word.replace(/y$/, "ie")}s`;
@@ -124,9 +130,14 @@ function plural(word: string): string {
 
 function readUnitOrMember({ names, members }: Reach, name: string): Target[] | null {
   const called = names.called(name);
-  const people = membersCalled(members, name);
+  const people = membersCalled(members, name).filter((member) => hasWhole(member.name, name));
   const exactly = people.filter((member) => fold(member.name) === fold(name));
-  const near = called.length > 0 ? called : exactly.length > 0 ? [] : names.find(name);
+  const near =
+    called.length > 0
+      ? called
+      : exactly.length > 0
+        ? []
+        : names.find(name).filter(({ id }) => hasWhole(names.labelOf(id), name));
   const units: Target[] = near.map(({ id }) => ({ kind: "unit", unitId: id }));
   const meant = units.length > 0 ? units : people.map(({ id }): Target => ({ kind: "member", memberId: id }));
   return meant.length > 1 ? null : meant;

@@ -36,3 +36,13 @@ it.each([
   const preview = await bot.say("vanphong", `/phat cho ${name}: Nội dung`);
   expect(preview.text).toContain(`Gửi tới 1 đồng chí (${name})`);
 });
+
+it("words that merely begin somebody's name are not taken for it, but suggest it", async () => {
+  await bot.store.transact(async (tx) => {
+    const member = await tx.members.byId("mem_dangvien");
+    if (member) await tx.members.put({ ...member, name: "Nguyễn Thị Hạnh" });
+  });
+  expect((await bot.say("vanphong", "/phat Đến hạn: nộp báo cáo")).text).toMatch(/chưa rõ “hạn”.*\n.*Hạnh/);
+  expect((await bot.say("vanphong", "/phat cho đ/c Hạnh: Nội dung")).text).toContain("(Nguyễn Thị Hạnh)");
+  expect((await bot.say("vanphong", "/phat cho bộ 1: Nội dung")).text).toContain("(Chi bộ 1)");
+});
