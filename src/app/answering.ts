@@ -207,7 +207,7 @@ export function createAnswering(services: AnsweringServices): Answering {
   }
 
   async function toOutgoing(
-    { text, buttons, file, filesBefore, picture }: Say,
+    { text, buttons, file, filesBefore, picture, protect }: Say,
     locale: Locale,
   ): Promise<Whole> {
     const bytes = picture && (await services.pictures.draw(picture));
@@ -219,6 +219,7 @@ export function createAnswering(services: AnsweringServices): Answering {
       ...(buttons && { buttons: toButtons(buttons, locale) }),
       ...(sent && { file: sent }),
       ...(filesBefore && { filesBefore }),
+      ...(protect && { protect }),
     };
   }
 

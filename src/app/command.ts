@@ -130,6 +130,8 @@ export interface Say {
   readonly filesBefore?: readonly OutgoingFile[];
   /** Drawn after the transaction and sent as its file; where it cannot be drawn, the text goes alone. */
   readonly picture?: Picture;
+  /** Keeps the receiver from forwarding and saving it, also where an edit has to be said anew. */
+  readonly protect?: boolean;
 }
 
 /** What a command answers: a new message, a changed one (under whose button it was pressed), a notice, or nothing. */

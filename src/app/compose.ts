@@ -62,7 +62,12 @@ export function createCompose(defaults: Defaults): ComposeDelivery {
     const composed = await composeWord(where, content);
     if ("skip" in composed) return { message: null, skipped: [{ line, reason: composed.skip }] };
     const text = marked(line, composed.text, where.t);
-    const outgoing = { text, buttons: toButtons(composed.buttons, where.locale) };
+    const isProtected = "protect" in composed && composed.protect === true;
+    const outgoing = {
+      text,
+      buttons: toButtons(composed.buttons, where.locale),
+      ...(isProtected && { protect: true }),
+    };
     return { message: { to: chat.ref, outgoing, change: null, lines: [line] }, skipped: [] };
   }
 

@@ -105,16 +105,18 @@ export async function openConfirmation(
   return confirmation ? { confirmation } : { refused: expired(context) };
 }
 
-/** Something else is proposed in the place of what was shown, whose "yes" holds no more. */
+/** Something else is proposed in the place of what was shown, whose "yes" holds no more; what is refused leaves that as it was. */
 export async function proposeInstead(
   tx: Tx,
   context: MemberContext,
   { id }: Confirmation,
   proposal: { readonly name: string; readonly action: Action; readonly payload: Payload },
 ): Promise<Reply> {
+  const preview = await proposal.action.preview(tx, context, proposal.payload);
+  if ("refused" in preview) return preview.refused;
   const former = await tx.confirmations.byId(id);
   if (former) await tx.confirmations.put({ ...former, usedAt: toInstant(context.now) });
-  return propose(tx, context, proposal.name, proposal.action, proposal.payload);
+  return ask(tx, context, proposal, preview);
 }
 
 /** Keeps what is proposed with another payload while its sender chooses: what was shown cannot be confirmed any more. */
@@ -212,18 +214,22 @@ export async function answerConfirmation(
   const isOther = action && confirmation.shown !== press.version;
   const refused = isOther ? expired(context) : whyNotOpen(confirmation, context);
   if (refused || !action) return refused ?? expired(context);
-  await tx.confirmations.put({ ...confirmation, usedAt: toInstant(now) });
+  const use = () => tx.confirmations.put({ ...confirmation, usedAt: toInstant(now) });
   if (press.verb === NO) {
+    await use();
     await closeQuestion(tx, context, confirmation.action);
     const { text, notice } = keepingOf(action, context);
     return { edit: { text }, notice };
   }
   if (press.verb === AGAIN) {
+    await use();
     const { say, ...rest } = (await action.again?.(tx, context, confirmation.payload)) ?? expired(context);
     return { ...rest, ...(say && { edit: say }) };
   }
   const preview = await action.preview(tx, context, confirmation.payload);
+  // Nothing has happened: what is in the way can be changed by the buttons of what was shown.
   if ("refused" in preview) return preview.refused;
+  await use();
   if (fingerprint(context, preview) !== confirmation.shown) {
     const asked = { name: confirmation.action, action, payload: confirmation.payload };
     const again = await ask(tx, context, asked, preview, t.confirm.changed);

@@ -9,7 +9,7 @@ import { recordMigrated, recordRefused, storedReason } from "./chat-news.ts";
 import type { ComposeDelivery } from "./compose.ts";
 import { deliveringLane } from "./lanes.ts";
 import { toParts } from "./parts.ts";
-import { partAt, type Prepared, type Sending } from "./prepared.ts";
+import { isOneTooMany, partAt, type Arrived, type Prepared, type Sending } from "./prepared.ts";
 import { createGathering, inTurn } from "./gathering.ts";
 import { createRecording, type Alongside } from "./recording.ts";
 import type { PacedResult, Pacer } from "./pacer.ts";
@@ -214,7 +214,7 @@ export function createDelivering(services: DeliveringServices): Delivering {
   async function conclude(
     lines: readonly Delivery[],
     result: PacedResult,
-    { partsSent, earlierIds }: Pick<Sending, "partsSent" | "earlierIds">,
+    { partsSent, earlierIds }: Arrived,
   ): Promise<void> {
     const unknowns = lines[0]?.unknowns ?? 0; // lines that go together have none
     const tryAgain = (ms: number, unsure = unknowns): DeliveryOutcome => {
@@ -238,12 +238,12 @@ export function createDelivering(services: DeliveringServices): Delivering {
           delivery: lines[0]?.id,
           detail: result.detail,
         });
-        if (unknowns > 0) return record(lines, failed("unknown-twice"));
+        if (unknowns > 0) return record(lines, failed("unknown-twice", { partsSent, earlierIds }));
         return record(lines, tryAgain(afterUnknownMs(result.againAfterMs), unknowns + 1));
       case "migrated":
         return record(lines, tryAgain(0), (tx) => recordMigrated(tx, chatIdOf(lines), result.to));
       case "rejected":
-        return refuse(lines, result, tryAgain(0));
+        return refuse(lines, result, tryAgain(0), { partsSent, earlierIds });
     }
   }
 
@@ -251,6 +251,7 @@ export function createDelivering(services: DeliveringServices): Delivering {
     lines: readonly Delivery[],
     { reason, detail }: Extract<SendResult, { status: "rejected" }>,
     keep: DeliveryOutcome,
+    arrived: Arrived,
   ): Promise<void> {
     if (reason === "auth") {
       onRefused(detail);
@@ -262,7 +263,8 @@ export function createDelivering(services: DeliveringServices): Delivering {
       reason === "invalid"
         ? undefined
         : (tx) => recordRefused(tx, chatId, reason, { ...services, now: clock.now() });
-    await record(lines, failed(reason === "invalid" ? reason : storedReason(reason)), switching);
+    const why = reason === "invalid" ? reason : storedReason(reason);
+    await record(lines, failed(why, arrived), switching);
     const [line] = lines;
     if (reason === "invalid" && line) await badContent.refused(line);
   }
@@ -279,8 +281,8 @@ export function createDelivering(services: DeliveringServices): Delivering {
     return { status: "skipped", reason, at: at() };
   }
 
-  function failed(reason: NonNullable<Delivery["reason"]>): DeliveryOutcome {
-    return { status: "failed", reason, at: at() };
+  function failed(reason: NonNullable<Delivery["reason"]>, arrived?: Arrived): DeliveryOutcome {
+    return { status: "failed", reason, at: at(), ...arrived };
   }
 
   return {
@@ -292,9 +294,4 @@ export function createDelivering(services: DeliveringServices): Delivering {
 /** They are all for one chat; null for a person without any. */
 function chatIdOf([line]: readonly Delivery[]): string | null {
   return line?.chatId ?? null;
-}
-
-/** Refused as invalid, though perhaps only one of several is. */
-function isOneTooMany(result: PacedResult, lines: readonly Delivery[]): boolean {
-  return result.status === "rejected" && result.reason === "invalid" && lines.length > 1;
 }

@@ -102,6 +102,8 @@ export function createDispatch(services: DispatchServices): (event: Incoming) =>
       await refuseAlbum(event);
       return answering.answer(event, { secret: true }, isCommand ? input.locale : locale);
     }
+    // The person knows already why nothing is done with the rest.
+    if (services.albums.isRefused(event)) return;
     const allowance = mayAsk(accountKey(event.sender));
     if (allowance === "word") return explain(event, locale, errors.tooMany(COMMANDS_A_MINUTE));
     if (allowance !== "go") return;
@@ -163,6 +165,8 @@ export function createDispatch(services: DispatchServices): (event: Incoming) =>
     if (draft) return answering.run(event, commandOf("phat"), writes(extendWithAlbum), draft, locale);
     if (event.files.some(({ name }) => /\.(?:xlsx|csv)$/i.test(name)))
       return runByName(event, "nhap", "", locale);
+    // What is wrong with the words of its album is to be said, and not that it has none.
+    if (services.albums.isAnswered(event)) return;
     return explain(event, locale, texts(locale).errors.fileAlone);
   }
 

@@ -16,9 +16,14 @@ export interface UnknownMember {
 
 /** Those of these members whom a name means: by the whole name, or else by words that fit. */
 export function membersCalled(members: readonly Member[], name: string): readonly Member[] {
-  const wanted = fold(name).replace(ADDRESS, "");
+  const wanted = withoutAddress(name);
   const exact = members.filter((member) => fold(member.name) === wanted);
   return exact.length > 0 ? exact : members.filter((member) => foldedIncludes(member.name, wanted));
+}
+
+/** A name without how people are addressed before it, folded. */
+export function withoutAddress(name: string): string {
+  return fold(name).replace(ADDRESS, "");
 }
 
 /**

@@ -33,7 +33,7 @@ export async function groupReceipts(
   if (chats.size === 0) return [];
   const acknowledgements = await tx.broadcasts.acknowledgements(broadcast.id);
   const received = new Set(acknowledgements.map(({ memberId }) => memberId));
-  const addressed = addressedBy(broadcast.audience, units);
+  const addressed = addressedBy(broadcast, units);
   const shown: Shown[] = [];
   for (const line of await tx.deliveries.ofBroadcast(broadcast.id)) {
     const chat = chats.get(line.chatId ?? "");

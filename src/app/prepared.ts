@@ -1,6 +1,7 @@
 import type { ChatRef } from "../domain/chat.ts";
 import type { Delivery } from "../domain/delivery.ts";
 import type { Change } from "./broadcasts/compose-broadcast.ts";
+import type { PacedResult } from "./pacer.ts";
 import type { Outgoing } from "./ports/messenger.ts";
 
 /** What is about to leave; or that nothing is to be said any more, not now, or only line by line. */
@@ -16,6 +17,7 @@ export type Prepared =
   | { readonly kind: "apart"; readonly lines: readonly Delivery[] }
   | { readonly kind: "nothing" }
   | { readonly kind: "later" };
+
 /** How far the sending of some lines has come. */
 export interface Sending {
   prepared: Prepared | null;
@@ -23,9 +25,17 @@ export interface Sending {
   readonly earlierIds: string[];
 }
 
+/** What of a message in several parts has arrived. */
+export type Arrived = Pick<Sending, "partsSent" | "earlierIds">;
+
 /** One part of a message. Throws where there is none: a bug. */
 export function partAt(parts: readonly Outgoing[], index: number): Outgoing {
   const part = parts[index];
   if (!part) throw new Error("A message has at least one part");
   return part;
+}
+
+/** Refused as invalid, though perhaps only one of several is. */
+export function isOneTooMany(result: PacedResult, lines: readonly Delivery[]): boolean {
+  return result.status === "rejected" && result.reason === "invalid" && lines.length > 1;
 }

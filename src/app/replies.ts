@@ -12,7 +12,7 @@ export interface Replies {
    * Changes the message under whose button was pressed; where it cannot be changed, says it anew. Of a message in
    * several parts that is the last, since the buttons stand there.
    */
-  edit(to: ChatRef, messageId: string, message: Edited): void;
+  edit(to: ChatRef, messageId: string, message: Edited & Pick<Outgoing, "protect">): void;
   /** Removes a person's message where the platform lets us; resolves with whether it is gone. Never rejects. */
   remove(to: ChatRef, messageId: string): Promise<boolean>;
   /** Ends a pressed button's waiting sign, with a short notice or none. */
@@ -65,7 +65,7 @@ export function createReplies(services: {
     };
   }
 
-  function edit(to: ChatRef, messageId: string, message: Edited): void {
+  function edit(to: ChatRef, messageId: string, message: Edited & Pick<Outgoing, "protect">): void {
     const last = toParts(message, messenger.capabilities).at(-1);
     if (!messenger.capabilities.edit || !last) {
       say(to, message);

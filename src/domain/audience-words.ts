@@ -23,6 +23,11 @@ const URGENCY_WORDS: readonly (readonly [string, Urgency])[] = [
   ["urgent", "urgent"],
   ["normal", "normal"],
 ];
+/** People write "khẩn cho …", "khẩn, cho …" and "khẩn - cho …". */
+const AFTER_URGENCY = /^(?:[\s,;–-]|$)/u;
+const LEADING_MARKS = /^[,;–-]+\s*/u;
+/** But not the one of a time: "tới 3:00 chiều" is for nobody. */
+const COLON = /:(?<!(?<!\d)\d{1,2}:(?=\d{2}(?!\d)))/;
 const FOR = /^(?:cho|toi|den|for|to)\s+(?=\S)/;
 const EXCEPT = /[\s,;]+(?:ngoại\s+trừ|ngoai\s+tru|trừ|tru|except|but\s+not)\s+/iu;
 /** Longer ones are text in which a colon happens to stand. */
@@ -36,7 +41,7 @@ export function splitHeader(typed: string): {
   readonly header: BroadcastHeader | null;
   readonly text: string;
 } {
-  const colon = typed.indexOf(":");
+  const colon = typed.search(COLON);
   if (colon === -1 || colon > MAX_HEADER) return { header: null, text: typed };
   const words = typed.slice(0, colon).trim();
   const text = typed.slice(colon + 1).trim();
@@ -62,9 +67,10 @@ export function splitAudience(words: string): AudienceWords {
 function takeUrgency(words: string): [Urgency | null, string] {
   const folded = fold(words);
   for (const [word, urgency] of URGENCY_WORDS) {
-    if (folded !== word && !folded.startsWith(`${word} `)) continue;
+    if (!folded.startsWith(word) || !AFTER_URGENCY.test(folded.slice(word.length))) continue;
     const count = word.split(" ").length;
-    return [urgency, words.split(/\s+/u).slice(count).join(" ")];
+    const rest = words.split(/\s+/u).slice(count).join(" ");
+    return [urgency, rest.replace(LEADING_MARKS, "")];
   }
   return [null, words];
 }

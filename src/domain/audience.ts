@@ -36,12 +36,20 @@ export interface Addressed {
   ) => boolean;
 }
 
-/** Whom an audience has among the people and groups of these units. */
-export function addressedBy({ include, exclude }: Audience, units: readonly Unit[]): Addressed {
+/**
+ * Whom an audience has among the people and groups of these units: never any beyond the unit that its sender spoke for, into
+ * which somebody named may have moved since.
+ */
+export function addressedBy(
+  { audience: { include, exclude }, unitId }: { readonly audience: Audience; readonly unitId: string },
+  units: readonly Unit[],
+): Addressed {
   const wanted = matching(include, units);
   const unwanted = matching(exclude, units);
-  const member: Addressed["member"] = (one) => wanted.member(one) && !unwanted.member(one);
-  const group: Addressed["group"] = (one) => wanted.group(one) && !unwanted.group(one);
+  const within = withBelow(units, unitId);
+  const isWithin = (one: { readonly unitId: string | null }): boolean => within.has(one.unitId ?? "");
+  const member: Addressed["member"] = (one) => isWithin(one) && wanted.member(one) && !unwanted.member(one);
+  const group: Addressed["group"] = (one) => isWithin(one) && wanted.group(one) && !unwanted.group(one);
   return {
     member,
     group,

@@ -42,3 +42,8 @@ export function planBroadcast(
 export function deliveryKey(broadcastId: string, receiver: string): string {
   return `${broadcastId}|${receiver}`;
 }
+
+/** The same for what brings there what is right after the broadcast's revision was raised to this. */
+export function correctionKey(broadcastId: string, revision: number, chatId: string): string {
+  return deliveryKey(broadcastId, `c${String(revision)}|${chatId}`);
+}

@@ -50,3 +50,17 @@ export async function pressInReport(
   await bot.press(who, report, verb);
   return bot.newest(who);
 }
+
+/** The sender of the first broadcast writes the right text and confirms it. */
+export async function correct(bot: TestBot, who: string, text: string): Promise<void> {
+  await pressInReport(bot, who, 1, "Đính chính");
+  const preview = await bot.say(who, text);
+  expect(preview.text).toContain("Xem trước đính chính");
+  expect(await bot.press(who, preview, "Đính chính")).toBe("Đang đính chính");
+}
+
+/** The sender of the first broadcast takes it back. */
+export async function withdraw(bot: TestBot, who: string): Promise<void> {
+  const asked = await pressInReport(bot, who, 1, "Thu hồi");
+  expect(await bot.press(who, asked, "Thu hồi")).toBe("Đang thu hồi");
+}

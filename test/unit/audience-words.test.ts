@@ -8,6 +8,9 @@ describe("what stands before the text of a broadcast", () => {
     ["Thượng khẩn: Nộp báo cáo", "very-urgent", null],
     ["hoa toc: Nộp báo cáo", "flash", null],
     ["hỏa tốc cho Chi bộ 1: Nộp báo cáo", "flash", { include: "Chi bộ 1", exclude: "" }],
+    ["cho Chi bộ 1:Nộp báo cáo", null, { include: "Chi bộ 1", exclude: "" }],
+    ["khẩn, cho Chi bộ 1: Nộp báo cáo", "urgent", { include: "Chi bộ 1", exclude: "" }],
+    ["Hoả tốc - cho Chi bộ 1: Nộp báo cáo", "flash", { include: "Chi bộ 1", exclude: "" }],
     ["cho Chi bộ 1, 3 trừ đồng chí A: Nộp báo cáo", null, { include: "Chi bộ 1, 3", exclude: "đồng chí A" }],
     [
       "very urgent for Cell 1 except comrade A: Nộp báo cáo",
@@ -22,6 +25,8 @@ describe("what stands before the text of a broadcast", () => {
   it.each([
     "Nộp báo cáo trước 17:00",
     "Khẩn trương nộp báo cáo: hạn 20/12",
+    "Khẩn, gấp, nộp báo cáo: hạn 20/12",
+    "Tới 3:00 chiều nộp báo cáo",
     "Chi bộ 1: nộp báo cáo",
     "Thông báo\nHọp lúc: 8 giờ",
     "không có dấu nào",

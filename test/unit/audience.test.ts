@@ -20,8 +20,8 @@ const member = (memberId: string): Target => ({ kind: "member", memberId });
 const group = (chatId: string): Target => ({ kind: "group", chatId });
 const role = (unitId: string): Target => ({ kind: "role", role: "secretary", unitId });
 
-function had(include: Target[], exclude: Target[] = []): string[] {
-  const addressed = addressedBy({ include, exclude }, units);
+function had(include: Target[], exclude: Target[] = [], unitId = "root"): string[] {
+  const addressed = addressedBy({ audience: { include, exclude }, unitId }, units);
   return [
     ...people.filter(addressed.member).map(({ id }) => id),
     ...groups.filter(addressed.group).map(({ id }) => id),
@@ -80,11 +80,20 @@ describe("whom an audience has", () => {
   });
 
   it("speaks through a group named alone to the people of its unit, and to nobody else", () => {
-    const addressed = addressedBy({ include: [group("u1-group")], exclude: [member("u1-secretary")] }, units);
+    const addressed = addressedBy(
+      { audience: { include: [group("u1-group")], exclude: [member("u1-secretary")] }, unitId: "root" },
+      units,
+    );
     const [chat] = groups.filter(({ id }) => id === "u1-group");
     const through = people
       .filter((person) => chat && addressed.memberThrough(chat, person))
       .map(({ id }) => id);
     expect(through).toEqual(["u1-member", "u11-member", "u11-secretary"]);
+  });
+
+  it("has nobody beyond the unit that its sender spoke for, wherever those named have moved", () => {
+    expect(had([member("u2-member"), group("u2-group"), member("u11-member")], [], "u1")).toEqual([
+      "u11-member",
+    ]);
   });
 });

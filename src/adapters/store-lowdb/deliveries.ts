@@ -251,7 +251,13 @@ function ending(outcome: DeliveryOutcome): Partial<Delivery> {
       };
     case "failed":
     case "skipped":
-      return { status: outcome.status, reason: outcome.reason, finishedAt: outcome.at };
+      return {
+        status: outcome.status,
+        reason: outcome.reason,
+        ...(outcome.partsSent !== undefined && { partsSent: outcome.partsSent }),
+        ...earlier(outcome.earlierIds),
+        finishedAt: outcome.at,
+      };
   }
 }
 

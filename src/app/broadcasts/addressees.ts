@@ -17,11 +17,11 @@ type Found = { readonly member: Member } | { readonly chat: Chat };
  */
 export async function broadcastAddressees(
   tx: ReadTx,
-  { audience, senderId }: Pick<Broadcast, "audience" | "senderId">,
+  { audience, unitId, senderId }: Pick<Broadcast, "audience" | "unitId" | "senderId">,
   { after, limit }: { readonly after: string; readonly limit: number } = { after: "", limit: Infinity },
 ): Promise<Addressee[]> {
   const units = await tx.organisation.units();
-  const addressed = addressedBy(audience, units);
+  const addressed = addressedBy({ audience, unitId }, units);
   const within = unitsOf(audience.include, units);
   const members = await found(audience.include, await tx.members.inUnits(within), namedMember, (id) =>
     tx.members.byId(id),

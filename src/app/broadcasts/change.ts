@@ -23,18 +23,22 @@ function isOne({ edited, messageIds }: Change): boolean {
 export async function makeChange(
   messenger: Messenger,
   to: ChatRef,
-  { kind, messageIds, edited }: Change,
+  { kind, messageIds, isInDoubt, edited }: Change,
   signal: AbortSignal,
 ): Promise<SendResult> {
   const last = messageIds.at(-1) ?? "";
   if (kind === "edit") return messenger.edit(to, last, edited, signal);
-  let result: SendResult = { status: "sent", messageId: last };
+  let whole: SendResult = isInDoubt ? IN_DOUBT : { status: "sent", messageId: last };
   for (const messageId of messageIds) {
-    result = await messenger.delete(to, messageId, signal);
-    if (result.status !== "sent") break;
+    const result = await messenger.delete(to, messageId, signal);
+    // What one part does not allow, another may: a part that is gone already must not keep the rest there.
+    if (isImpossible(result)) whole = result;
+    else if (result.status !== "sent") return result;
   }
-  return result;
+  return whole;
 }
+
+const IN_DOUBT: SendResult = { status: "rejected", reason: "invalid", detail: "a copy may stand there" };
 
 /** The platform will not have it changed: it is too old, or somebody has removed it. */
 export function isImpossible(result: SendResult): boolean {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import { newContent } from "../../domain/broadcast-content.ts";
-import { deliveryKey } from "../../domain/broadcast-plan.ts";
+import { correctionKey, deliveryKey } from "../../domain/broadcast-plan.ts";
 import type { Broadcast } from "../../domain/broadcast.ts";
 import { newDelivery, type BroadcastContent, type Delivery, type SkipReason } from "../../domain/delivery.ts";
 import { toInstant } from "../../domain/instant.ts";
@@ -158,7 +158,7 @@ async function previewCorrection(tx: ReadTx, context: MemberContext, { text, ...
   const { broadcast, lines } = now;
   const { t } = context;
   if (text === broadcast.text) return { refused: { say: { text: t.changing.sameText } } };
-  const corrected = { ...broadcast, text, correctedAt: toInstant(context.now) };
+  const corrected = { ...broadcast, text, correctedAt: correctedAt(broadcast, context) };
   return {
     text: t.changing.correctPreview(
       await broadcastText(tx, corrected, context),
@@ -176,15 +176,20 @@ async function runCorrection(tx: Tx, context: MemberContext, { text, ...shown }:
   const { broadcast, lines } = now;
   const { t } = context;
   const revision = broadcast.revision + 1;
-  await tx.broadcasts.put({ ...broadcast, text, revision, correctedAt: toInstant(context.now) });
+  await tx.broadcasts.put({ ...broadcast, text, revision, correctedAt: correctedAt(broadcast, context) });
   const content = { ...newContent("withdrawal", broadcast), kind: "correction", revision } as const;
   const gone = lines.filter(mayHaveGone);
-  await follow(tx, context, gone, content, `c${String(revision)}`);
+  await follow(tx, context, gone, content, (chatId) => correctionKey(broadcast.id, revision, chatId));
   await note(tx, context, "corrected", broadcast);
   return {
     edit: { text: t.changing.corrected(broadcast.number, gone.length) },
     notice: t.changing.correctedNotice,
   };
+}
+
+/** What has gone to nobody is right from the start. */
+function correctedAt({ plannedTo }: Broadcast, { now }: MemberContext): string | null {
+  return plannedTo === "" ? null : toInstant(now);
 }
 
 async function previewWithdrawal(tx: ReadTx, context: MemberContext, shown: Shown) {
@@ -209,7 +214,8 @@ async function runWithdrawal(tx: Tx, context: MemberContext, shown: Shown): Prom
   await tx.broadcasts.put({ ...broadcast, withdrawnAt, plannedTo: null, followUps: [] });
   await keepBack(tx, context, lines, "withdrawn");
   const gone = lines.filter(mayHaveGone);
-  await follow(tx, context, gone, newContent("withdrawal", broadcast), "w");
+  const keyOf = (chatId: string): string => deliveryKey(broadcast.id, `w|${chatId}`);
+  await follow(tx, context, gone, newContent("withdrawal", broadcast), keyOf);
   await note(tx, context, "withdrawn", broadcast);
   return {
     edit: { text: t.changing.withdrawn(broadcast.number, gone.length) },
@@ -237,19 +243,13 @@ async function follow(
   { ids, now }: MemberContext,
   gone: readonly Delivery[],
   content: BroadcastContent,
-  key: string,
+  keyOf: (chatId: string) => string,
 ): Promise<void> {
   const at = toInstant(now);
   const lines = gone.flatMap(({ chatId, memberId }) => {
     if (chatId === null) return [];
     const line = { content, chatId, memberId, dueAt: at, notBefore: at, graceUntil: null, skip: null };
-    return [
-      newDelivery(
-        { ...line, key: deliveryKey(content.broadcastId, `${key}|${chatId}`) },
-        ids.next("dlv"),
-        at,
-      ),
-    ];
+    return [newDelivery({ ...line, key: keyOf(chatId) }, ids.next("dlv"), at)];
   });
   await tx.deliveries.add(lines);
 }

@@ -34,8 +34,9 @@ export const pressAudience = underDraft(async (tx, context, held, version) => {
     await askFor(tx, context, QUESTION, { id: held.confirmation.id });
     return { say: { text: context.t.audience.ask } };
   }
-  const target = targetOf(version, await senderUnit(tx, context.person));
-  const draft = target === null ? held.draft : await toggled(tx, context, held.draft, target);
+  // A button proves nothing: only what is offered can be chosen, or be seen by its name.
+  const chosen = (await choices(tx, context)).find((choice) => choice.version === version);
+  const draft = chosen ? await toggled(tx, context, held.draft, chosen.target) : held.draft;
   await holdProposal(tx, context, held.confirmation, draft);
   const page = version.startsWith(PAGE) ? Number(version.slice(1)) : 0;
   return screen(tx, context, { ...held, draft }, Number.isNaN(page) ? 0 : page);
@@ -58,13 +59,6 @@ export const audienceAnswers = {
     return showDraft(tx, context, { ...held, draft: { ...held.draft, audience: read.audience } });
   }),
 };
-
-function targetOf(version: string, whole: string): Target | null {
-  const id = version.slice(1);
-  if (version.startsWith(UNIT)) return { kind: "unit", unitId: id };
-  if (version.startsWith(GROUP)) return { kind: "group", chatId: id };
-  return version === SECRETARIES ? { kind: "role", role: "secretary", unitId: whole } : null;
-}
 
 /** With the target, or without it where it was there; the whole and single ones take each other's place. */
 async function toggled(tx: ReadTx, { person }: MemberContext, draft: Draft, target: Target): Promise<Draft> {

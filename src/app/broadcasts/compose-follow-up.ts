@@ -29,7 +29,12 @@ export async function composeFollowUp(
   where: Where,
   content: FollowUpWord,
 ): Promise<
-  | { readonly text: Html; readonly buttons: readonly (readonly ReplyButton[])[] }
+  | {
+      readonly text: Html;
+      readonly buttons: readonly (readonly ReplyButton[])[];
+      /** A nudge becomes the broadcast itself when it is acknowledged there. */
+      readonly protect?: boolean;
+    }
   | { readonly skip: SkipReason }
 > {
   const broadcast = await where.tx.broadcasts.byId(content.broadcastId);
@@ -52,6 +57,7 @@ async function nudge({ tx, t, timeZone }: Where, broadcast: Broadcast, memberId:
       timeZone,
     ),
     buttons: [[{ label: t.broadcast.acknowledge, verb: VERBS.acknowledge, id: broadcast.id }]],
+    protect: broadcast.protect,
   };
 }
 

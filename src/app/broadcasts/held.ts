@@ -44,10 +44,10 @@ export function showDraft(tx: Tx, context: MemberContext, { confirmation, draft 
   return proposeInstead(tx, context, confirmation, { name: SEND, action: sendAction, payload: draft });
 }
 
-/** The same in the place of the message under whose button was pressed; its files stay there. */
+/** The same in the place of the message under whose button was pressed; its files stay there, and its buttons where it is refused. */
 export async function showDraftHere(tx: Tx, context: MemberContext, held: Held): Promise<Reply> {
-  const { say, ...rest } = await showDraft(tx, context, held);
-  if (!say) return rest;
-  const { text, buttons } = say;
-  return { ...rest, edit: { text, ...(buttons && { buttons }) } };
+  const reply = await showDraft(tx, context, held);
+  if (!reply.say?.buttons) return reply;
+  const { text, buttons } = reply.say;
+  return { edit: { text, buttons } };
 }

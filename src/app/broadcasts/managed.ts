@@ -40,7 +40,5 @@ export function isKept({ status, unknowns, partsSent }: Delivery): boolean {
 
 /** Whether a line of the ledger has gone out, or may have, in whole or in part. */
 export function mayHaveGone({ status, unknowns, partsSent }: Delivery): boolean {
-  return (
-    status === "sent" || status === "sending" || (status !== "skipped" && (unknowns > 0 || partsSent > 0))
-  );
+  return status === "sent" || status === "sending" || unknowns > 0 || partsSent > 0;
 }

@@ -24,6 +24,8 @@ export async function previewDraft(
     return { refused: { say: { text: t.audience.outOfReach } } };
   if (draft.sendAt !== null && draft.sendAt <= toInstant(now))
     return { refused: { say: { text: t.options.past } } };
+  if (draft.acknowledgeBy !== null && draft.acknowledgeBy <= (draft.sendAt ?? toInstant(now)))
+    return { refused: { say: { text: t.options.dateBeforeSending } } };
   const broadcast = await toBroadcast(tx, context, draft, { id: "draft", number: 1 });
   const addressees = await broadcastAddressees(tx, broadcast);
   const lines = planBroadcast(broadcast, addressees, { now: toInstant(now), timeZone });

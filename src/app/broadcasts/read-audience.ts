@@ -1,12 +1,12 @@
 import { listedNames, type AudienceWords } from "../../domain/audience-words.ts";
 import type { Audience, Target } from "../../domain/audience.ts";
 import type { Chat } from "../../domain/chat.ts";
-import { fold, foldedIncludes } from "../../domain/fold.ts";
+import { fold, foldedIncludes, foldedWords } from "../../domain/fold.ts";
 import { ROLES, type Member } from "../../domain/member.ts";
 import { unitNames, type UnitNames } from "../../domain/unit-name.ts";
 import type { Unit } from "../../domain/unit.ts";
 import { LOCALES, texts } from "../../text/texts.ts";
-import { membersCalled } from "../find-members.ts";
+import { membersCalled, withoutAddress } from "../find-members.ts";
 import type { ReadTx } from "../ports/store.ts";
 import { reachOf } from "../unit-choice.ts";
 
@@ -72,16 +72,19 @@ function readTargets(
 function readTarget(reach: Reach, name: string): Target[] | null {
   const folded = fold(name);
   if (EVERYBODY.has(folded)) return [{ kind: "unit", unitId: reach.whole }];
+  // "Văn phòng", "Nhóm chuyên gia": a unit may be called like a role or a group.
+  const [unit, ...twins] = reach.names.called(name);
+  if (unit && twins.length === 0) return [{ kind: "unit", unitId: unit.id }];
   return readGroups(reach, folded) ?? readRole(reach, folded) ?? readUnitOrMember(reach, name);
 }
 
 const EVERYBODY = new Set(["tat ca", "toan bo", "moi nguoi", "everybody", "everyone", "all"]);
-const GROUP = /^(?:cac )?(?:nhom|groups?)(?: (.+))?$/;
-const SEVERAL = /^(?:cac|moi|tat ca|all|the) /;
+const GROUP = /^(?:nhom|groups?)(?: (.+))?$/;
+const SEVERAL = /^(?:(?:cac|moi|tat ca|all|the) )+/;
 
 /** "Nhóm Chi bộ 1", by the group's title or its unit; "các nhóm": all. */
 function readGroups({ groups, names }: Reach, folded: string): Target[] | null {
-  const match = GROUP.exec(folded);
+  const match = GROUP.exec(folded.replace(SEVERAL, ""));
   if (!match) return null;
   const [, words] = match;
   const meant =
@@ -102,9 +105,9 @@ function readRole({ names, whole }: Reach, folded: string): Target[] | null {
     for (const locale of LOCALES) {
       const found = texts(locale)
         .roleWords[role].map(fold)
-        .find((word) => words === word || words === `${word}s` || words.startsWith(`${word} `));
+        .find((word) => words === word || words === plural(word) || words.startsWith(`${word} `));
       if (found === undefined) continue;
-      const rest = words === `${found}s` ? "" : words.slice(found.length).trim();
+      const rest = words === plural(found) ? "" : words.slice(found.length).trim();
       if (rest === "") return [{ kind: "role", role, unitId: whole }];
       const [unit, ...more] = names.called(rest);
       // "Bí thư chi bộ" may be somebody's name.
@@ -114,11 +117,27 @@ function readRole({ names, whole }: Reach, folded: string): Target[] | null {
   return null;
 }
 
+/** "Đến hạn: …" is not for everybody called Hạnh: beginnings of words are suggested, and not taken. */
+function hasWhole(name: string, words: string): boolean {
+  const there = new Set(foldedWords(name));
+  return foldedWords(withoutAddress(words)).every((word) => there.has(word));
+}
+
+/** In English; no Vietnamese word ends so. */
+function plural(word: string): string {
+  return `${word.replace(/y$/, "ie")}s`;
+}
+
 function readUnitOrMember({ names, members }: Reach, name: string): Target[] | null {
   const called = names.called(name);
-  const people = membersCalled(members, name);
+  const people = membersCalled(members, name).filter((member) => hasWhole(member.name, name));
   const exactly = people.filter((member) => fold(member.name) === fold(name));
-  const near = called.length > 0 ? called : exactly.length > 0 ? [] : names.find(name);
+  const near =
+    called.length > 0
+      ? called
+      : exactly.length > 0
+        ? []
+        : names.find(name).filter(({ id }) => hasWhole(names.labelOf(id), name));
   const units: Target[] = near.map(({ id }) => ({ kind: "unit", unitId: id }));
   const meant = units.length > 0 ? units : people.map(({ id }): Target => ({ kind: "member", memberId: id }));
   return meant.length > 1 ? null : meant;

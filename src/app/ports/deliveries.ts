@@ -79,6 +79,9 @@ export type DeliveryOutcome =
       readonly status: "failed" | "skipped";
       readonly reason: NonNullable<Delivery["reason"]>;
       readonly at: Instant;
+      /** Of a message in several parts, those that have arrived all the same; absent: as it was. */
+      readonly partsSent?: number;
+      readonly earlierIds?: readonly string[];
     }
   | {
       readonly status: "pending";

@@ -77,6 +77,30 @@ describe("an album", () => {
     expect(bot.shown("dangvien")).toEqual([]);
   });
 
+  it("is refused as a whole whichever file is marked secret, so that no preview lacks the one", async () => {
+    for (const [name, text] of [
+      ["TỐI MẬT.pdf", ""],
+      ["2.pdf", "/phat Hai văn bản"],
+      ["3.pdf", ""],
+    ] as const)
+      await bot.messenger.say(bot.messenger.person("bithu"), { file: file(name), album: "a1", text }).handled;
+    await bot.clock.advance(MOMENT);
+    await bot.quiet();
+    expect(bot.shown("bithu").map(({ text }) => text)).toEqual([expect.stringContaining("không giữ lại gì")]);
+  });
+
+  it("is told what is wrong with its words, whatever files come after them", async () => {
+    await sendAlbum("bithu", "a1", "/phat cho Chi bộ 99: Ba văn bản", ["1.pdf", "2.pdf", "3.pdf"]);
+    expect(bot.newest("bithu").text).toContain("Tôi chưa rõ “Chi bộ 99”");
+  });
+
+  it("tells of a file that comes when the others have been sent, since it is not with them", async () => {
+    await sendAlbum("bithu", "a1", "/phat Hai văn bản", ["1.pdf", "2.pdf"]);
+    expect(await bot.press("bithu", bot.newest("bithu"), "Gửi ngay")).toBe("Đang gửi");
+    await sendAlbum("bithu", "a1", "", ["3.pdf"]);
+    expect(bot.newest("bithu").text).toContain("chưa biết cần làm gì");
+  });
+
   it("refuses a file whose name is marked secret, and sends none of it by itself", async () => {
     await sendAlbum("bithu", "a1", "/phat Hai văn bản", ["1.pdf", "TỐI MẬT.pdf"]);
     expect(bot.newest("bithu").text).toContain("không giữ lại gì");

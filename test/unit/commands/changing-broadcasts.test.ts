@@ -1,12 +1,14 @@
 import { beforeEach, describe, expect, it } from "vitest";
 
 import {
+  correct,
   link,
   pressInReport,
   pressNewest,
   send,
   startOffice,
   whoSees,
+  withdraw,
 } from "../../support/broadcast-scene.ts";
 import { joinBy } from "../../support/joining.ts";
 import type { TestBot } from "../../support/test-bot.ts";
@@ -30,19 +32,6 @@ async function awake(who: string): Promise<void> {
     const chat = await tx.chats.byRef(bot.messenger.person(who));
     if (chat) await tx.chats.put({ ...chat, quiet: null });
   });
-}
-
-/** The newest message of a person is changed by hand: its sender writes the right text. */
-async function correct(who: string, text: string): Promise<void> {
-  await pressInReport(bot, who, 1, "Đính chính");
-  const preview = await bot.say(who, text);
-  expect(preview.text).toContain("Xem trước đính chính");
-  expect(await bot.press(who, preview, "Đính chính")).toBe("Đang đính chính");
-}
-
-async function withdraw(who: string): Promise<void> {
-  const asked = await pressInReport(bot, who, 1, "Thu hồi");
-  expect(await bot.press(who, asked, "Thu hồi")).toBe("Đang thu hồi");
 }
 
 describe("stopping a broadcast", () => {
@@ -83,7 +72,7 @@ describe("correcting a broadcast", () => {
     await link(bot, "bithu", "nhom1", "Chi bộ 1");
     await send(bot, "bithu", "Nộp trước 20/11");
     const before = bot.shown("dangvien").length;
-    await correct("bithu", "Nộp trước 20/12");
+    await correct(bot, "bithu", "Nộp trước 20/12");
     for (const who of [...CELL, "nhom1"]) {
       expect(bot.newest(who).text).toContain("Nộp trước 20/12");
       expect(bot.newest(who).text).toContain("Đã đính chính lúc");
@@ -101,7 +90,7 @@ describe("correcting a broadcast", () => {
       bot.newest("dangvien").messageId,
       new AbortController().signal,
     );
-    await correct("bithu", "Nộp trước 20/12");
+    await correct(bot, "bithu", "Nộp trước 20/12");
     expect(bot.newest("dangvien").text).toMatch(/Đính chính phát số 1.*\n.*Chỉ đạo.*\n\nNộp trước 20\/12/);
     expect(bot.newest("dangvien1b").text).not.toContain("Đính chính phát số");
   });
@@ -109,11 +98,21 @@ describe("correcting a broadcast", () => {
   it("goes right from the start to those who had not got it yet, who are told of no correction", async () => {
     bot = await startOffice({ now: "2026-11-23T15:00:00.000Z" }); // 22:00: it waits for the morning
     await send(bot, "bithu", "Nộp trước 20/11");
-    await correct("bithu", "Nộp trước 20/12");
+    await correct(bot, "bithu", "Nộp trước 20/12");
     await bot.pass(9 * 3_600_000);
     expect(whoSees(bot, "20/12", CELL)).toEqual(CELL);
     expect(whoSees(bot, "20/11", CELL)).toEqual([]);
     expect(bot.shown("dangvien").filter(({ text }) => text.includes("Nộp trước"))).toHaveLength(1);
+  });
+
+  it("tells nobody of a correction that was made before its hour", async () => {
+    await bot.say("bithu", "/phat Nộp trước 20/11");
+    await pressNewest(bot, "bithu", "Hẹn giờ");
+    await bot.press("bithu", await bot.say("bithu", "7h sáng mai"), "Hẹn gửi");
+    await correct(bot, "bithu", "Nộp trước 20/12");
+    await bot.pass(24 * 3_600_000);
+    expect(bot.newest("dangvien").text).toContain("Nộp trước 20/12");
+    expect(bot.newest("dangvien").text).not.toContain("đính chính");
   });
 
   it("does nothing for a text that is the same, or a report that was corrected meanwhile", async () => {
@@ -122,7 +121,7 @@ describe("correcting a broadcast", () => {
     expect((await bot.say("bithu", "Y nguyên")).text).toContain("không khác gì");
     await pressInReport(bot, "bithu", 1, "Đính chính");
     const stale = await bot.say("bithu", "Bản một");
-    await correct("bithu", "Bản hai");
+    await correct(bot, "bithu", "Bản hai");
     expect(await bot.press("bithu", stale, "Đính chính")).toContain("hết hạn");
     expect(bot.newest("dangvien").text).toContain("Bản hai");
   });
@@ -139,7 +138,7 @@ describe("withdrawing a broadcast", () => {
   it("takes the message away where it went, with all its parts, and nobody can acknowledge it any more", async () => {
     await send(bot, "bithu", `${"Dòng dài của chỉ đạo\n".repeat(150)}HẾT`);
     const stale = bot.newest("dangvien");
-    await withdraw("bithu");
+    await withdraw(bot, "bithu");
     for (const who of CELL) expect(whoSees(bot, "Dòng dài", [who])).toEqual([]);
     expect(await bot.press("dangvien", stale, "✅ Đã nhận").catch(() => "gone")).toBe("gone");
     expect((await bot.say("bithu", "/daxacnhan 1")).text).toContain("thu hồi");
@@ -152,16 +151,27 @@ describe("withdrawing a broadcast", () => {
       bot.newest("dangvien").messageId,
       new AbortController().signal,
     );
-    await withdraw("bithu");
+    await withdraw(bot, "bithu");
     expect(bot.newest("dangvien").text).toMatch(/Phát số 1 \(“Không gỡ được”, phát lúc .*\) đã được thu hồi/);
     expect(whoSees(bot, "đã được thu hồi", ["dangvien1b"])).toEqual([]);
+  });
+
+  it("names it by its beginning without halving an emoji, which no platform takes", async () => {
+    await send(bot, "bithu", `${"x".repeat(59)}🎉🎉 họp`);
+    await bot.messenger.delete(
+      bot.messenger.person("dangvien"),
+      bot.newest("dangvien").messageId,
+      new AbortController().signal,
+    );
+    await withdraw(bot, "bithu");
+    expect(bot.newest("dangvien").text).toContain(`“${"x".repeat(59)}🎉…”`);
   });
 
   it("keeps back what had not gone, and cannot be corrected afterwards", async () => {
     bot = await startOffice({ now: "2026-11-23T15:00:00.000Z" }); // 22:00: all but one wait for the morning
     await awake("dangvien");
     await send(bot, "bithu", "Gửi nhầm");
-    await withdraw("bithu");
+    await withdraw(bot, "bithu");
     await bot.pass(10 * 3_600_000);
     expect(whoSees(bot, "Gửi nhầm", CELL)).toEqual([]);
     expect((await states()).toSorted()).toEqual(["sent", "skipped withdrawn"]);
@@ -170,8 +180,8 @@ describe("withdrawing a broadcast", () => {
 
   it("stands in the audit log with the correction before it", async () => {
     await send(bot, "bithu", "Bản một");
-    await correct("bithu", "Bản hai");
-    await withdraw("bithu");
+    await correct(bot, "bithu", "Bản hai");
+    await withdraw(bot, "bithu");
     await joinBy(bot, "quantri", bot.adminCode);
     const log = (await bot.say("quantri", "/nhatky")).text;
     for (const verb of ["phát", "đính chính", "thu hồi"]) expect(log).toMatch(new RegExp(`${verb}.*1`));
