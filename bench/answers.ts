@@ -22,7 +22,7 @@ const TEXTS = ["chidao", "chitieu", "toi", "lich", "nhacviec"].map((word) => `/t
 const WARM_UP = 4_000;
 /** Whoever has not answered all by then is measured by what came. */
 const PATIENCE_MS = 12_000;
-const ROUNDS = 1;
+const ROUNDS = 3;
 const LATENCIES = [0, 50];
 
 interface Measured {

@@ -79,6 +79,6 @@ export function accountKey({ platform, userId }: Account): string {
 }
 
 /** The text that identifies a place, one per private chat, group or topic. */
-export function chatKey(ref: ChatRef): string {
-  return [ref.platform, ref.chatId, ...(ref.topicId === undefined ? [] : [ref.topicId])].join(":");
+export function chatKey({ platform, chatId, topicId }: ChatRef): string {
+  return topicId === undefined ? `${platform}:${chatId}` : `${platform}:${chatId}:${topicId}`;
 }

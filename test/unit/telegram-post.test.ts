@@ -90,12 +90,34 @@ it.for(["before an answer", "in the middle of an answer"])(
   },
 );
 
-it("gives up at once what waits for a connection, knows that it was not sent, and never sends it", async () => {
-  const silent = await listen(createTcpServer());
+it.for(["before it is sent", "while it waits for a connection"])(
+  "gives up %s, at once, and knows that it was not sent",
+  { timeout: 5_000 },
+  async (when) => {
+    const silent = await listen(createTcpServer());
+    const giveUp = new AbortController();
+    const result = sender(`https://${silent}`, { connectLimitMs: 3_600_000, signal: giveUp.signal })();
+    if (when !== "before it is sent") await new Promise((resolve) => setTimeout(resolve, 20));
+    giveUp.abort();
+    expect(await result).toMatchObject({ status: "retry" });
+  },
+);
+
+it("never sends what was given up while it waited for a connection", async () => {
+  let calls = 0;
+  const address = await answering((_, response) => {
+    calls += 1;
+    response.end(SENT);
+  });
   const giveUp = new AbortController();
-  const result = sender(`https://${silent}`, { signal: giveUp.signal })();
+  const url = `http://${new URL(address).host}/bot${TOKEN}/sendMessage`;
+  const options = { headers: {}, body: "{}" };
+  const post = createPost(address);
+  const givenUp = post(url, { ...options, signal: giveUp.signal });
   giveUp.abort();
-  expect(await result).toMatchObject({ status: "retry" });
+  await expect(givenUp).rejects.toMatchObject({ code: "never-sent" });
+  await post(url, { ...options, signal: NEVER });
+  expect(calls).toBe(1);
 });
 
 it("ends at once with an answer that breaks off half-way", async () => {

@@ -18,7 +18,7 @@ export interface Refused {
 /** There was no answer, or none that can be read. */
 export interface Broken {
   readonly kind: "broken";
-  /** Node's code (`ECONNRESET`), or the HTTP client's word (`aborted`, `invalid-json`), or `unknown`. */
+  /** Node's code (`ECONNRESET`), or the HTTP client's word (`aborted`, `invalid-json`, `never-sent`), or `unknown`. */
   readonly code: string;
   /** What happened, without the bot's token. */
   readonly detail: string;
@@ -48,7 +48,7 @@ export function refused(body: unknown): Fault {
 }
 
 /**
- * Reads an error of the HTTP client (both libraries use node-fetch 2: `code` is Node's, `type` its own word).
+ * Reads an error of the HTTP client (ours has a `code`; of node-fetch 2, inside Telegraf, `type` is its own word).
  * Its message holds the whole address, and so the token, which is taken out.
  */
 export function broken(error: unknown, token: string): Broken {

@@ -1,3 +1,5 @@
+import { setImmediate } from "node:timers/promises";
+
 import { broken, refused, type Answer } from "./answers.ts";
 import type { Post } from "./post.ts";
 import type { ApiRequest } from "./requests.ts";
@@ -10,6 +12,8 @@ const HEADERS = { "content-type": "application/json" };
 export function createApiCall({ token, apiRoot }: { token: string; apiRoot: string }, post: Post): ApiCall {
   const root = `${apiRoot.replace(/\/+$/, "")}/bot${token}/`;
   return async ({ method, payload }, signal) => {
+    // The fetch for more updates is not put off, and so goes before the answers to the last ones, which are sent meanwhile.
+    await setImmediate();
     try {
       const text = await post(root + method, { headers: HEADERS, body: JSON.stringify(payload), signal });
       const body = parseAnswer(text) as { readonly ok?: unknown; readonly result?: unknown } | null;

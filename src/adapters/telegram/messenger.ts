@@ -37,7 +37,7 @@ const CAPABILITIES: Capabilities = {
 /** The Bot FAQ of Telegram: "about 30" a second overall, one a second in a chat, 20 a minute in a group. */
 const PACE: Pace = { perSecond: 30, chatIntervalMs: 1_000, perGroupMinute: 20, inFlight: 16 };
 
-/** Also ends an answer that breaks off half-way: node-fetch 2, inside both libraries, would wait for the rest of it. */
+/** Also ends an upload's answer that breaks off half-way: node-fetch 2, inside Telegraf, would wait for the rest of it. */
 const SEND_TIMEOUT_MS = 25_000;
 /** An upload gets a second more for each 50 kB: the slowest line on which a file may still arrive. */
 const UPLOAD_BYTES_PER_MS = 50;

@@ -52,6 +52,10 @@ export function createPost(apiRoot: string, connectLimitMs = CONNECT_LIMIT_MS): 
         signal.removeEventListener("abort", giveUp);
         return settle;
       }
+      if (signal.aborted) {
+        giveUp();
+        return;
+      }
       signal.addEventListener("abort", giveUp);
       pool.dispatch(
         { path: pathOf(url), method: "POST", headers, body },

@@ -92,8 +92,8 @@ function rejectReason({ errorCode, description }: Refused): RejectReason {
 /** Nothing can have left the machine: no address was found, nobody listened, or no trust was established. */
 const NEVER_CONNECTED = /^(never-sent|ECONNREFUSED|ENOTFOUND|EAI_\w+|\w*CERT\w*|ERR_TLS_\w+|UNABLE_TO_\w+)$/;
 /**
- * The same for what Telegraf sends itself, where only node-fetch's words tell at which stage the network failed. An empty reason is Node's
- * AggregateError: each of the host's addresses was tried in vain.
+ * The same for what Telegraf sends itself, where only node-fetch's words tell at which stage the network failed. An empty
+ * reason is Node's AggregateError: each of the host's addresses was tried in vain.
  */
 const WHILE_CONNECTING = /reason: (connect E|$)|before secure TLS connection was established/;
 
