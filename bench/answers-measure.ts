@@ -12,3 +12,4 @@ process.on("message", () => {
   before = process.cpuUsage();
   process.send?.({ cpuMs: (user + system) / 1_000 });
 });
+process.on("disconnect", () => process.exit(0));

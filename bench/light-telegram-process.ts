@@ -154,6 +154,7 @@ process.on("message", (begin: Begin | "finish") => {
   process.send?.({ kind: "begun" } satisfies Told);
   waiting?.();
 });
+process.on("disconnect", () => process.exit(0));
 server.listen(0, "127.0.0.1", () => {
   const { port } = server.address() as AddressInfo;
   process.send?.({ kind: "listens", port } satisfies Told);
