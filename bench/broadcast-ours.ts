@@ -21,7 +21,7 @@ import { newDelivery } from "../src/domain/delivery.ts";
 import { toInstant } from "../src/domain/instant.ts";
 import { texts } from "../src/text/texts.ts";
 import type { Target } from "./broadcast-peers.ts";
-import { plannedBroadcast } from "./planned-broadcast.ts";
+import { unplannedBroadcast } from "./unplanned-broadcast.ts";
 
 const TIME_ZONE = "Asia/Ho_Chi_Minh";
 const UNIT = "unit_chibo1";
@@ -100,8 +100,8 @@ async function addBroadcast(store: Store, chats: readonly Chat[], text: string):
   await store.transact(async (tx) => {
     const number = await tx.broadcasts.nextNumber();
     const known = { id: "brc_bench", number, text, senderId: "mem_vanphong", unitId: UNIT, at: now };
-    const broadcast = plannedBroadcast(known);
-    await tx.broadcasts.put(broadcast);
+    const broadcast = unplannedBroadcast(known);
+    await tx.broadcasts.put({ ...broadcast, plannedTo: null });
     const addressees = chats.map((chat) => ({ chat, memberId: chat.memberId ?? "", prepares: false }));
     const lines = planBroadcast(broadcast, addressees, { now, timeZone: TIME_ZONE });
     await tx.deliveries.add(lines.map((line) => newDelivery(line, systemIds.next("dlv"), now)));

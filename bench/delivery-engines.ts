@@ -7,13 +7,11 @@ import { systemChance as chance } from "../src/adapters/system/chance.ts";
 import { systemClock } from "../src/adapters/system/clock.ts";
 import { systemIds } from "../src/adapters/system/ids.ts";
 import { createGrammyMessenger } from "../src/adapters/telegram-grammy/messenger.ts";
-import { addresseesOf } from "../src/app/addressees.ts";
+import { planNext } from "../src/app/broadcasts/planning.ts";
 import { createCompose } from "../src/app/compose.ts";
 import { createOutbox } from "../src/app/outbox.ts";
 import { createPacer } from "../src/app/pacer.ts";
 import type { Pace } from "../src/app/ports/messenger.ts";
-import { planBroadcast } from "../src/domain/broadcast-plan.ts";
-import { newDelivery } from "../src/domain/delivery.ts";
 import { BROADCAST } from "./delivery-records.ts";
 import { quietLog } from "./quiet-log.ts";
 
@@ -65,16 +63,17 @@ export async function createOurs(dir: string, apiRoot: string, count: number): P
     onRefused: done.reject,
   });
   return {
-    plan: () =>
-      store.transact(async (tx) => {
-        const lines = planBroadcast(BROADCAST, await addresseesOf(tx, [BROADCAST.unitId]), {
-          now: BROADCAST.createdAt,
-          timeZone: "Asia/Ho_Chi_Minh",
+    // In pieces, as the beat does it.
+    async plan() {
+      for (let isPlanned = false; !isPlanned;)
+        isPlanned = await store.transact(async (tx) => {
+          const broadcast = await tx.broadcasts.byId(BROADCAST.id);
+          if (broadcast?.plannedTo == null) return true;
+          const planner = { ids: systemIds, now: clock.now(), timeZone: "Asia/Ho_Chi_Minh" };
+          await planNext(tx, planner, broadcast);
+          return false;
         });
-        await tx.deliveries.add(
-          lines.map((line) => newDelivery(line, systemIds.next("dlv"), BROADCAST.createdAt)),
-        );
-      }),
+    },
     async send() {
       outbox.wake();
       await done.promise;

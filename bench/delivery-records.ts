@@ -6,14 +6,14 @@ import type { Broadcast } from "../src/domain/broadcast.ts";
 import { newChat } from "../src/domain/chat.ts";
 import { toInstant } from "../src/domain/instant.ts";
 import { newOrganisation } from "../src/domain/organisation.ts";
-import { plannedBroadcast } from "./planned-broadcast.ts";
+import { unplannedBroadcast } from "./unplanned-broadcast.ts";
 import { join } from "node:path";
 
 const UNIT = "unit_root";
 const SENDER = "mem_sender";
 
 /** The directive that everybody gets. */
-export const BROADCAST: Broadcast = plannedBroadcast({
+export const BROADCAST: Broadcast = unplannedBroadcast({
   id: "bct_measured",
   number: 1,
   text: "Các chi bộ nộp báo cáo công tác xây dựng Đảng quý IV về Văn phòng trước 17 giờ ngày 05/12/2026.",

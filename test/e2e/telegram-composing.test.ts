@@ -8,7 +8,7 @@ import {
   GROUP,
   HOA,
   LAN,
-  LIBRARIES,
+  LIBRARIES_IN_TURN,
   MINH,
   officeTest,
   type Office,
@@ -56,7 +56,7 @@ function quietNow(): { from: string; to: string } {
   return { from: at(hour + 22), to: at(hour + 4) };
 }
 
-describe.concurrent.each(LIBRARIES)("composing a broadcast on Telegram through %s", (library) => {
+describe.concurrent.each(LIBRARIES_IN_TURN)("composing a broadcast on Telegram through %s", (library) => {
   const it = officeTest(library);
 
   it("goes to those named in words and to nobody else, protected, and can be corrected and withdrawn", async ({

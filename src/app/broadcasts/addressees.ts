@@ -35,13 +35,11 @@ export async function broadcastAddressees(
       .filter((member) => member.leftAt === null && member.id !== senderId && addressed.member(member))
       .map((member) => ({ member })),
   ];
-  const inOrder = all
-    .map((one) => ({ one, key: keyOf(one) }))
-    .filter(({ key }) => key > after)
-    .sort((a, b) => (a.key < b.key ? -1 : 1))
-    .slice(0, limit)
-    .map(({ one }) => one);
-  return withChats(tx, inOrder);
+  const keyed = all.map((one) => ({ one, key: keyOf(one) })).filter(({ key }) => key > after);
+  return withChats(
+    tx,
+    firstInOrder(keyed, limit).map(({ one }) => one),
+  );
 }
 
 /** The units whose people and groups any of these targets may have. */
@@ -72,6 +70,22 @@ function namedMember(target: Target): string[] {
 
 function namedGroup(target: Target): string[] {
   return target.kind === "group" ? [target.chatId] : [];
+}
+
+/** The first of these in the order of their keys. A few of many are picked out: to sort them all for each piece would take too long. */
+function firstInOrder<T extends { readonly key: string }>(all: readonly T[], limit: number): readonly T[] {
+  const byKey = (a: T, b: T): number => (a.key < b.key ? -1 : 1);
+  if (all.length <= limit) return all.toSorted(byKey);
+  let first = all.slice(0, limit).sort(byKey);
+  let waiting: T[] = [];
+  for (const one of all.slice(limit)) {
+    if (one.key > (first.at(-1)?.key ?? "")) continue;
+    waiting.push(one);
+    if (waiting.length < limit) continue;
+    first = [...first, ...waiting].sort(byKey).slice(0, limit);
+    waiting = [];
+  }
+  return [...first, ...waiting].sort(byKey).slice(0, limit);
 }
 
 function keyOf(one: Found): string {
