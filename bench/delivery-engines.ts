@@ -65,6 +65,7 @@ export async function createOurs(dir: string, apiRoot: string, count: number): P
   return {
     // In pieces, as the beat does it.
     async plan() {
+      await store.transact((tx) => tx.broadcasts.put(BROADCAST));
       for (let isPlanned = false; !isPlanned;)
         isPlanned = await store.transact(async (tx) => {
           const broadcast = await tx.broadcasts.byId(BROADCAST.id);

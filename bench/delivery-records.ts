@@ -45,7 +45,8 @@ export async function makeMembers(dir: string, count: number): Promise<void> {
         const ref = { platform: "telegram", chatId: String(number), kind: "private" } as const;
         return newChat({ id: `cht_${number}`, ref, title: null, memberId: `mem_${number}`, unitId: null });
       }),
-      broadcasts: [BROADCAST],
+      // Who measures something else is not to send it.
+      broadcasts: [{ ...BROADCAST, plannedTo: null }],
     },
     length: 0,
   });
