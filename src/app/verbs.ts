@@ -39,3 +39,9 @@ export const VERBS = {
   /** "Thu hồi", for an invitation by its code: commands/invite.ts. */
   revoke: "thuhoi",
 } as const;
+
+/** The buttons under the draft of a broadcast: whom it goes to, how, and when. They are handled in commands/broadcast.ts, as are the next. */
+export const CHOOSING_VERBS = { audience: "pcho", options: "ptuy", later: "phen" } as const;
+
+/** The buttons by which a broadcast is stopped, corrected or withdrawn, by its number. */
+export const CHANGING_VERBS = { stop: "pdung", correct: "psua", withdraw: "pthu" } as const;

@@ -1,13 +1,10 @@
 import type { Broadcast } from "./broadcast.ts";
-import type { DeliveryContent } from "./delivery.ts";
+import type { BroadcastContent } from "./delivery.ts";
 
-type Plain = "broadcast" | "withdrawal" | "nudge";
-
-/** What a line of the ledger says of a broadcast. How it queues is left out where it is the usual. */
-export function newContent<K extends Plain>(
-  kind: K,
-  { id, urgency }: Pick<Broadcast, "id" | "urgency">,
-): Extract<DeliveryContent, { kind: K }> {
-  const content = { kind, broadcastId: id, ...(urgency !== "normal" && { urgency }) };
-  return content as Extract<DeliveryContent, { kind: K }>;
+/** What every line of the ledger about a broadcast says of it. How it queues is left out where it is the usual. */
+export function aboutBroadcast({
+  id,
+  urgency,
+}: Pick<Broadcast, "id" | "urgency">): Pick<BroadcastContent, "broadcastId" | "urgency"> {
+  return { broadcastId: id, ...(urgency !== "normal" && { urgency }) };
 }

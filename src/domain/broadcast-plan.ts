@@ -1,5 +1,5 @@
 import type { Broadcast } from "./broadcast.ts";
-import { newContent } from "./broadcast-content.ts";
+import { aboutBroadcast } from "./broadcast-content.ts";
 import type { Instant } from "./instant.ts";
 import { whyNotChat, type Addressee, type PlannedDelivery } from "./plan.ts";
 import { afterQuiet } from "./quiet.ts";
@@ -27,7 +27,7 @@ export function planBroadcast(
     const memberId = "memberId" in addressee ? addressee.memberId : null;
     return {
       key: deliveryKey(broadcast.id, chat?.id ?? `member:${String(memberId)}`),
-      content: newContent("broadcast", broadcast),
+      content: { kind: "broadcast", ...aboutBroadcast(broadcast) },
       chatId: chat?.id ?? null,
       memberId,
       dueAt: broadcast.sendAt,

@@ -1,13 +1,11 @@
 import { writes, type MemberContext, type Reply } from "../command.ts";
 import { propose } from "../confirmations.ts";
 import type { Tx } from "../ports/store.ts";
-import { VERBS } from "../verbs.ts";
+import { CHANGING_VERBS, CHOOSING_VERBS, VERBS } from "../verbs.ts";
 import { acknowledge } from "./acknowledge.ts";
 import { changingActions, changingAnswers, pressCorrect, pressStop, pressWithdraw } from "./changing.ts";
-import { CHANGING_VERBS } from "./changing-verbs.ts";
 import { audienceAnswers, pressAudience } from "./choose-audience.ts";
 import { optionAnswers, pressLater, pressOptions } from "./choose-options.ts";
-import { CHOOSING_VERBS } from "./choosing-verbs.ts";
 import { readDraft } from "./read-draft.ts";
 import { SEND, sendAction } from "./send-draft.ts";
 

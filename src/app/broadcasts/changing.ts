@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-import { newContent } from "../../domain/broadcast-content.ts";
+import { aboutBroadcast } from "../../domain/broadcast-content.ts";
 import { correctionKey, deliveryKey } from "../../domain/broadcast-plan.ts";
 import type { Broadcast } from "../../domain/broadcast.ts";
 import { newDelivery, type BroadcastContent, type Delivery, type SkipReason } from "../../domain/delivery.ts";
@@ -13,6 +13,7 @@ import { defineAction, propose, type Keeping } from "../confirmations.ts";
 import type { ReadTx, Tx } from "../ports/store.ts";
 import { askFor, closeQuestion, defineAnswer } from "../questions.ts";
 import { broadcastText } from "./message.ts";
+import { MAX_TEXT } from "./read-draft.ts";
 import { isKept, managedBroadcast, mayHaveGone } from "./managed.ts";
 
 const STOP = "broadcast.stop";
@@ -34,8 +35,6 @@ export const changingActions = { [STOP]: stop, [CORRECT]: correct, [WITHDRAW]: w
 
 /** So many lines are changed before others have their turn. */
 const AT_ONCE = 500;
-/** As for a new one. */
-const MAX_TEXT = 3500;
 
 /** "Cancel" would be taken for what is proposed. */
 function keeping({ changing: { keep, kept, keptNotice } }: Texts): Keeping {
@@ -177,7 +176,7 @@ async function runCorrection(tx: Tx, context: MemberContext, { text, ...shown }:
   const { t } = context;
   const revision = broadcast.revision + 1;
   await tx.broadcasts.put({ ...broadcast, text, revision, correctedAt: correctedAt(broadcast, context) });
-  const content = { ...newContent("withdrawal", broadcast), kind: "correction", revision } as const;
+  const content = { kind: "correction", ...aboutBroadcast(broadcast), revision } as const;
   const gone = lines.filter(mayHaveGone);
   await follow(tx, context, gone, content, (chatId) => correctionKey(broadcast.id, revision, chatId));
   await note(tx, context, "corrected", broadcast);
@@ -215,7 +214,7 @@ async function runWithdrawal(tx: Tx, context: MemberContext, shown: Shown): Prom
   await keepBack(tx, context, lines, "withdrawn");
   const gone = lines.filter(mayHaveGone);
   const keyOf = (chatId: string): string => deliveryKey(broadcast.id, `w|${chatId}`);
-  await follow(tx, context, gone, newContent("withdrawal", broadcast), keyOf);
+  await follow(tx, context, gone, { kind: "withdrawal", ...aboutBroadcast(broadcast) }, keyOf);
   await note(tx, context, "withdrawn", broadcast);
   return {
     edit: { text: t.changing.withdrawn(broadcast.number, gone.length) },

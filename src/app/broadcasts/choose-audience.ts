@@ -10,7 +10,7 @@ import { pageOf, turnsOf } from "../paging.ts";
 import type { ReadTx } from "../ports/store.ts";
 import { askFor, closeQuestion, defineAnswer } from "../questions.ts";
 import { reachOf } from "../unit-choice.ts";
-import { CHOOSING_VERBS } from "./choosing-verbs.ts";
+import { CHOOSING_VERBS } from "../verbs.ts";
 import { senderUnit, type Draft } from "./draft.ts";
 import { heldDraft, showDraft, showDraftHere, underDraft, type Held } from "./held.ts";
 import { readAudience } from "./read-audience.ts";

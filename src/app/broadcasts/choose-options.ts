@@ -8,7 +8,7 @@ import { chunk } from "../chunk.ts";
 import type { MemberContext, Reply, ReplyButton } from "../command.ts";
 import { holdProposal } from "../confirmations.ts";
 import { askFor, closeQuestion, defineAnswer } from "../questions.ts";
-import { CHOOSING_VERBS } from "./choosing-verbs.ts";
+import { CHOOSING_VERBS } from "../verbs.ts";
 import type { Draft } from "./draft.ts";
 import { heldDraft, showDraft, showDraftHere, underDraft, type Held } from "./held.ts";
 

@@ -11,7 +11,7 @@ import type { Log } from "../ports/log.ts";
 import type { Edited, Messenger } from "../ports/messenger.ts";
 import type { ReadTx, Store } from "../ports/store.ts";
 import { localeOf, type Defaults } from "../settings.ts";
-import { CHANGING_VERBS } from "./changing-verbs.ts";
+import { CHANGING_VERBS } from "../verbs.ts";
 import { titleOf } from "./compose-broadcast.ts";
 import { progressButtons } from "./send-draft.ts";
 

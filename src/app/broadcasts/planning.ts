@@ -1,5 +1,5 @@
 import { addresseeKey, planBroadcast } from "../../domain/broadcast-plan.ts";
-import { newContent } from "../../domain/broadcast-content.ts";
+import { aboutBroadcast } from "../../domain/broadcast-content.ts";
 import type { Broadcast } from "../../domain/broadcast.ts";
 import type { Chat } from "../../domain/chat.ts";
 import { newDelivery } from "../../domain/delivery.ts";
@@ -58,12 +58,12 @@ async function followUpOf(
   if (kind === "nudge") {
     const chats = await toNudge(tx, broadcast, (chat) => [broadcast.id, kind, at, chat].join("|"));
     const some = chats.slice(0, SLICE);
-    await writeWord(tx, planner, { content: newContent("nudge", broadcast), ...word(kind) }, some);
+    await writeWord(tx, planner, { content: { kind, ...aboutBroadcast(broadcast) }, ...word(kind) }, some);
     return { lines: some.length, isDone: some.length === chats.length };
   }
   let lines = 0;
   for (const { chat, unitId } of await toTell(tx, broadcast, kind)) {
-    const content = { ...newContent("nudge", broadcast), kind: "unacknowledged", unitId } as const;
+    const content = { kind: "unacknowledged", ...aboutBroadcast(broadcast), unitId } as const;
     await writeWord(tx, planner, { content, ...word(kind) }, [chat]);
     lines += 1;
   }

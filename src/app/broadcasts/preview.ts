@@ -8,7 +8,7 @@ import type { MemberContext, Reply } from "../command.ts";
 import type { Preview } from "../confirmations.ts";
 import type { ReadTx } from "../ports/store.ts";
 import { broadcastAddressees } from "./addressees.ts";
-import { CHOOSING_VERBS } from "./choosing-verbs.ts";
+import { CHOOSING_VERBS } from "../verbs.ts";
 import { isInReach, toBroadcast, type Draft } from "./draft.ts";
 import { broadcastText, filesOf } from "./message.ts";
 import { whomText } from "./whom.ts";

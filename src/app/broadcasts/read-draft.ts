@@ -11,7 +11,7 @@ import { senderUnit, type Draft } from "./draft.ts";
 import { readAudience } from "./read-audience.ts";
 
 /** Room is left in a message for who sends it, the date and a correction. */
-const MAX_TEXT = 3500;
+export const MAX_TEXT = 3500;
 export const MAX_FILES = 10;
 
 /** "15-NQ/TW", "số 15-NQ/TW ngày 05/5/2022": a text in which a number merely stands is no such thing. */

@@ -12,8 +12,7 @@ import { joinHtml, type Html } from "../../text/html.ts";
 import type { MemberContext, ReplyButton, Say } from "../command.ts";
 import { pageOf, turnsOf } from "../paging.ts";
 import type { ReadTx } from "../ports/store.ts";
-import { VERBS } from "../verbs.ts";
-import { CHANGING_VERBS } from "./changing-verbs.ts";
+import { CHANGING_VERBS, VERBS } from "../verbs.ts";
 import { titleOf } from "./compose-broadcast.ts";
 import type { Report } from "./report.ts";
 
